@@ -1,0 +1,75 @@
+import type { Language, SourceDiagnostic } from "../languages/language.ts";
+import type { Problem, TestCase } from "../problems/problem.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Everything one judging needs. The source is the text in the editor, saved or not. */
+export interface JudgeRequest {
+  readonly language: Language;
+  readonly problem: Problem;
+  readonly source: Uint8Array;
+  readonly tests: readonly TestCase[];
+  /** Run the remaining secret tests after one has failed; samples always all run. */
+  readonly continueAfterFailure: boolean;
+}
+
+/** What is heard while judging, in order. */
+export type JudgeEvent =
+  | { readonly kind: "waiting"; readonly message: string }
+  | { readonly kind: "compiling" }
+  | { readonly kind: "compiled"; readonly compilation: Compilation }
+  | { readonly kind: "test-started"; readonly name: string; readonly ordinal: number }
+  | { readonly kind: "test-finished"; readonly result: TestResult };
+
+export interface Judgement {
+  /** The first verdict that is not accepted, in test order; else accepted. */
+  readonly verdict: Verdict;
+  /** One sentence for the user: which limit, why the judge could not judge, ... Never from a secret run's output. */
+  readonly detail?: string;
+  readonly compilation: Compilation;
+  /** One a requested test, in order; skipped ones included. */
+  readonly tests: readonly TestResult[];
+}
+
+export interface Compilation {
+  readonly outcome: "succeeded" | "failed" | "not-needed" | "not-reached";
+  readonly diagnostics: readonly SourceDiagnostic[];
+  /** What the compiler printed, capped at 64 KiB. */
+  readonly output: string;
+  readonly timeMs: number;
+}
+
+/** A secret test's result has no place for anything that the program wrote or chose. */
+export type TestResult = SampleResult | SecretResult;
+
+interface ResultBase {
+  readonly name: string;
+  /** From 1, within its kind, in the problem's order. */
+  readonly ordinal: number;
+  readonly verdict: Verdict;
+  readonly cpuTimeMs: number;
+  readonly wallTimeMs: number;
+  readonly peakMemoryBytes: number;
+}
+
+export interface SampleResult extends ResultBase {
+  readonly kind: "sample";
+  readonly detail?: string;
+  readonly crash?: SourceDiagnostic;
+  /** Each capped at 64 KiB, decoded as UTF-8 with replacement. */
+  readonly input: string;
+  readonly expected: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode?: number;
+  /** Which of the texts above were cut. */
+  readonly truncated: readonly ("input" | "expected" | "stdout" | "stderr")[];
+}
+
+export interface SecretResult extends ResultBase {
+  readonly kind: "secret";
+  /** In the judge's own words: "CPU time passed 2 s". */
+  readonly detail?: string;
+  /** The user's line (from 0) of a crash. */
+  readonly crashLine?: number;
+  readonly hint?: string;
+}

@@ -1,0 +1,22 @@
+/** Numbered errors of Verdict's own requests, outside JSON-RPC's and LSP's reserved ranges (-32768 … -32000, -32899 … -32800). */
+export const ErrorCode = {
+  /** `problem.yaml` or the test files are broken; `data` is `PackageNotice[]`. */
+  packageBroken: 1001,
+  /** The file belongs to no problem; `--problem`, the workspace's mapping or a pick can say which. */
+  noProblem: 1002,
+  /** No runner knows the file's extension; `data` lists the known ones. */
+  unknownLanguage: 1003,
+  /** Empty, larger than 1 MiB, or not text. */
+  badSource: 1004,
+  /** No engine, not permitted, starting, Windows containers, disk full: the message says what to do. */
+  engineUnavailable: 1005,
+  /** The engine does not enforce a limit that judging rests on. */
+  limitsNotEnforced: 1006,
+  /** A runner image cannot be built or found. */
+  imageUnavailable: 1007,
+  /** The daemon is draining before it ends: connect again. */
+  draining: 1008,
+  /** No such file or folder. */
+  notFound: 1009,
+} as const;
+export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

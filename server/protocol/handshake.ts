@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/**
+ * Before any LSP byte, each side of the daemon's socket sends one line of JSON ended by `\n` (at most 4,096 bytes):
+ * first the client its greeting, then the daemon its answer. After an `ok` answer the socket carries LSP frames.
+ * A daemon serves every client of its protocol major. A client that is newer than the daemon sends
+ * `retire: true`: the daemon gives up its socket at once, drains its submissions and ends.
+ */
+export const PROTOCOL_MAJOR = 1;
+
+export const Greeting = z.object({
+  verdict: z.number().int(),
+  /** Version of the client's package, semver. */
+  version: z.string(),
+  /** Content of `token` in the daemon's 0700 state folder: who can read it is the daemon's user. */
+  token: z.string(),
+  retire: z.boolean().optional(),
+});
+export type Greeting = z.infer<typeof Greeting>;
+
+export const GreetingAnswer = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("ok"), verdict: z.number().int(), version: z.string(), pid: z.number().int() }),
+  z.object({
+    status: z.literal("refused"),
+    reason: z.enum(["token", "protocol", "draining", "malformed"]),
+    /** For the user: which side to update, or what to do. */
+    message: z.string(),
+    version: z.string(),
+  }),
+]);
+export type GreetingAnswer = z.infer<typeof GreetingAnswer>;

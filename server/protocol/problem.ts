@@ -1,0 +1,40 @@
+import { RequestType } from "vscode-jsonrpc";
+import { z } from "zod";
+
+/** One thing found in a problem package; `line` and `column` count from 1. */
+export const PackageNotice = z.object({
+  file: z.string(),
+  line: z.number().int().optional(),
+  column: z.number().int().optional(),
+  key: z.string().optional(),
+  message: z.string(),
+});
+export type PackageNotice = z.infer<typeof PackageNotice>;
+
+export const ProblemParams = z.object({
+  /** `file:` URI of a solution, of the problem's folder or of anything in it. */
+  uri: z.string(),
+  problemDirectory: z.string().optional(),
+});
+export type ProblemParams = z.infer<typeof ProblemParams>;
+
+export const ProblemInfo = z.object({
+  directory: z.string(),
+  id: z.string(),
+  name: z.string(),
+  timeLimitMs: z.number(),
+  memoryLimitBytes: z.number(),
+  statementPath: z.string().optional(),
+  /** Samples first; secret tests show as `hidden 1..n`, without paths. */
+  tests: z.array(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("sample"), name: z.string(), inputPath: z.string(), answerPath: z.string() }),
+      z.object({ kind: z.literal("hidden"), name: z.string() }),
+    ]),
+  ),
+  warnings: z.array(PackageNotice),
+});
+export type ProblemInfo = z.infer<typeof ProblemInfo>;
+
+/** Client to server: what a face may know of a problem. Errors: packageBroken, noProblem, notFound. */
+export const ProblemRequest = new RequestType<ProblemParams, ProblemInfo, void>("verdict/problem");

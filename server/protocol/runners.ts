@@ -1,0 +1,31 @@
+import { ProgressType, RequestType, RequestType0 } from "vscode-jsonrpc";
+import { z } from "zod";
+
+export const RunnerInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  extensions: z.array(z.string()),
+  image: z.string(),
+  present: z.boolean(),
+  sizeBytes: z.number().optional(),
+});
+export type RunnerInfo = z.infer<typeof RunnerInfo>;
+
+export const BuildProgress = z.object({
+  image: z.string(),
+  step: z.number().int(),
+  steps: z.number().int(),
+  message: z.string(),
+  elapsedMs: z.number(),
+});
+export type BuildProgress = z.infer<typeof BuildProgress>;
+
+/** Client to server: the languages there are; needs no engine (then `present` is false everywhere). */
+export const RunnersRequest = new RequestType0<RunnerInfo[], void>("verdict/runners");
+/** Client to server: builds missing images of the named runners (empty: all). Progress: BuildProgress with the token. */
+export const BuildRunnersRequest = new RequestType<
+  { ids: string[]; partialResultToken?: string | number },
+  RunnerInfo[],
+  void
+>("verdict/buildRunners");
+export const BuildProgressType = new ProgressType<BuildProgress>();

@@ -1,0 +1,108 @@
+/**
+ * What the judge may ask of a sandbox, and what it hears back. The sandbox says what a process did;
+ * it never says what that means: `wrong-answer` is the judge's word.
+ */
+
+/** Hands out throw-away containers. One lease serves one submission. */
+export interface Sandbox {
+  /**
+   * Takes a warm container of `runnerId`, or waits for one.
+   * @throws SandboxError `engine-unavailable`, `image-unavailable`, `limits-not-enforced`, `cancelled`
+   */
+  lease(request: LeaseRequest, signal: AbortSignal): Promise<Lease>;
+  /** Fills the pool of `runnerId` in the background; never throws, never waits. */
+  warm(runnerId: string): void;
+}
+
+export interface LeaseRequest {
+  readonly runnerId: string;
+  /** The largest memory limit that a run in this lease will ask for, compilation apart. */
+  readonly memoryLimitBytes: number;
+  /** The largest process limit that a run in this lease will ask for. */
+  readonly processLimit: number;
+  /** Told, in the user's words, why the lease is not there yet ("Building the Python image: step 2 of 5"). */
+  readonly onWait?: (message: string) => void;
+}
+
+/** One container, for one submission. Disposing destroys the container; it is never used again. */
+export interface Lease extends AsyncDisposable {
+  readonly containerId: string;
+  /** Puts a source file into the container's read-only source folder. `path` is relative, `/`-separated. */
+  put(path: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
+  /**
+   * Runs one process to its end. Calls of one lease are served one after the other. When `signal` aborts, the
+   * process is killed at once and the promise rejects with SandboxError `cancelled`.
+   * @throws SandboxError `lost` when the container or the engine went away: the submission may be tried again
+   */
+  run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome>;
+}
+
+/** Compilation runs as one user and may write the program folder; a run is another user, who may only read it. */
+export type RunPhase = "compile" | "run";
+
+export interface RunRequest {
+  readonly phase: RunPhase;
+  /** Absolute path of the program, then its arguments. */
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /**
+   * `none`: /dev/null. Bytes: whole before the program starts (a sealed in-memory file). An async iterable: a live
+   * pipe, forwarded chunk by chunk with the container's backpressure.
+   */
+  readonly stdin: "none" | Uint8Array | AsyncIterable<Uint8Array>;
+  readonly limits: RunLimits;
+  /** Live output, in order per stream. With it, `RunOutcome.stdout` and `.stderr` stay empty. */
+  readonly onOutput?: (stream: "stdout" | "stderr", chunk: Uint8Array) => void;
+  /** Waits until no other run is under way in this sandbox, and keeps others out until it ends. */
+  readonly alone?: boolean;
+}
+
+export interface RunLimits {
+  readonly cpuTimeLimitMs: number;
+  readonly wallTimeLimitMs: number;
+  readonly memoryLimitBytes: number;
+  /** stdout and stderr together. */
+  readonly outputLimitBytes: number;
+  readonly processLimit: number;
+}
+
+interface RunMeasure {
+  readonly cpuTimeMs: number;
+  readonly wallTimeMs: number;
+  readonly peakMemoryBytes: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+  /** Other runs of this sandbox that were under way at the same time. */
+  readonly concurrentRuns: number;
+}
+
+/** How a run ended, and what it used. A program's failure is data, never an exception. */
+export type RunOutcome = RunMeasure &
+  (
+    | { readonly kind: "exited"; readonly exitCode: number }
+    | { readonly kind: "signalled"; readonly signal: number }
+    | { readonly kind: "cpu-time-exceeded" }
+    | { readonly kind: "wall-time-exceeded" }
+    | { readonly kind: "memory-exceeded" }
+    | { readonly kind: "output-exceeded" }
+    /** The program could not be started (no such file, exec format): `errno` as the kernel gave it. */
+    | { readonly kind: "not-started"; readonly errno: number }
+  );
+
+export type SandboxErrorCode =
+  | "engine-unavailable"
+  | "image-unavailable"
+  | "limits-not-enforced"
+  | "lost"
+  | "cancelled";
+
+/** The infrastructure failed: never the program's doing. `message` says what, where and what to do. */
+export class SandboxError extends Error {
+  readonly code: SandboxErrorCode;
+
+  constructor(code: SandboxErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "SandboxError";
+    this.code = code;
+  }
+}
