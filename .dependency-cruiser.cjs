@@ -18,7 +18,8 @@ const mayImport = {
   submissions: ["base", "judge"],
   lsp: ["base", "protocol", "submissions", "problems", "languages"],
   http: ["base", "protocol", "submissions", "problems", "languages"],
-  cli: ["base", "protocol", "submissions", "problems", "languages"],
+  daemon: ["base", "protocol"],
+  cli: ["base", "protocol", "daemon", "submissions", "problems", "languages"],
 };
 
 const rooms = Object.entries(mayImport).map(([name, allowed]) => ({
