@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { baseImage, ensureBaseImage } from "./base-image.ts";
+import { type ContextFile, hashBuildContext, packBuildContext, readBuildContext } from "./build-context.ts";
+import { buildImage, inspectImage, type OnProgress } from "./build-image.ts";
+import { type Engine, EngineError } from "./engine.ts";
+import type { BuildProgress, ImageState, Images } from "./images.ts";
+import { removeBuildStage, removeOldImages } from "./old-images.ts";
+import { SharedBuilds } from "./shared-builds.ts";
+
+/** The images of the runners in `runnersDirectory` (`agent/` and one folder a language) on one engine. */
+export function createImages(engine: Engine, runnersDirectory: string): Images {
+  const builds = new SharedBuilds<BuildProgress>();
+
+  const ensurePart = async (id: string, caller: Caller): Promise<string> => {
+    const recipe = await readRecipe(runnersDirectory, id);
+    caller.signal?.throwIfAborted();
+    if (await isPresent(engine, recipe.reference)) return recipe.reference;
+    const build = (signal: AbortSignal, onProgress: OnProgress) => buildPart(recipe, signal, onProgress);
+    await builds.join(recipe.reference, build, caller);
+    return recipe.reference;
+  };
+
+  const buildPart = async (recipe: Recipe, signal: AbortSignal, onProgress: OnProgress): Promise<void> => {
+    const base = (baseSignal: AbortSignal, baseProgress: OnProgress) =>
+      ensureBaseImage(engine, baseSignal, baseProgress);
+    await builds.join(baseImage.reference, base, { signal, onProgress });
+    const buildId = randomUUID();
+    const parts = recipe.id === agentId ? {} : { AGENT_IMAGE: await ensurePart(agentId, { signal, onProgress }) };
+    await buildImage(
+      engine,
+      {
+        reference: recipe.reference,
+        context: packBuildContext(recipe.files),
+        buildArguments: { ...parts, ...(recipe.id === agentId ? { VERDICT_BUILD: buildId } : {}) },
+        labels: { "verdict.image": recipe.id },
+      },
+      signal,
+      onProgress,
+    );
+    await removeOldImages(engine.docker, recipe.id, recipe.reference);
+    await removeBuildStage(engine.docker, buildId);
+  };
+
+  return {
+    ensure: (runnerId, options) => ensurePart(runnerId, options),
+    list: async () => {
+      const states = (await listImages(runnersDirectory)).map(async (state): Promise<ImageState> => {
+        const found = await inspectImage(engine.docker, state.reference);
+        return found === undefined ? state : { ...state, present: true, sizeBytes: found.Size };
+      });
+      return Promise.all(states);
+    },
+  };
+}
+
+/** Every runner's image reference, without asking an engine: `present` is false. */
+export async function listImages(runnersDirectory: string): Promise<readonly ImageState[]> {
+  const ids: string[] = [];
+  for (const entry of await readdir(runnersDirectory, { withFileTypes: true })) {
+    if (!entry.isDirectory() || entry.name === agentId) continue;
+    const content = await readdir(join(runnersDirectory, entry.name));
+    if (content.includes("Dockerfile")) ids.push(entry.name);
+  }
+  const recipes = await Promise.all(ids.sort().map((id) => readRecipe(runnersDirectory, id)));
+  return recipes.map(({ id, reference }) => ({ runnerId: id, reference, present: false }));
+}
+
+const agentId = "agent";
+
+type Caller = Parameters<Images["ensure"]>[1];
+
+interface Recipe {
+  readonly id: string;
+  readonly files: readonly ContextFile[];
+  readonly reference: string;
+}
+
+async function readRecipe(runnersDirectory: string, id: string): Promise<Recipe> {
+  const directory = join(runnersDirectory, id);
+  let files: readonly ContextFile[];
+  try {
+    files = await readBuildContext(directory);
+  } catch (cause) {
+    throw new EngineError("build-failed", `There is no runner "${id}": ${directory} cannot be read.`, { cause });
+  }
+  if (!files.some((file) => file.path === "Dockerfile")) {
+    throw new EngineError(
+      "build-failed",
+      `The runner "${id}" cannot be built: there is no Dockerfile in ${directory}.`,
+    );
+  }
+  const inputs = id === agentId ? [] : [(await readRecipe(runnersDirectory, agentId)).reference];
+  return { id, files, reference: `verdict/${id}:${hashBuildContext(files, [baseImage.reference, ...inputs])}` };
+}
+
+async function isPresent(engine: Engine, reference: string): Promise<boolean> {
+  try {
+    return (await inspectImage(engine.docker, reference)) !== undefined;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The container engine at ${engine.endpoint} does not answer (${reason}). Start it again, then try again.`;
+    throw new EngineError("unreachable", message, { cause });
+  }
+}
