@@ -5,9 +5,9 @@ import { z } from "zod";
  *
  *     <node> <verdict's main file> daemon --detached
  *
- * in a session of its own (`detached: true`), with the environment passed on, standard input, output and error ignored, and file
+ * in a session of its own (`detached: true`), with the environment passed on, standard input ignored, output and error ignored or appended to `daemon.err.log`, and file
  * descriptor 3 a pipe. Over it the daemon sends one line of JSON (StartReport) ended by `\n` and closes it; an end without a line means
- * that the daemon could not start, and `daemon.err.log` in its state folder says why. Of many starters one wins, all are told the truth:
+ * that the daemon could not start, and the logs in its state folder say why. Of many starters one wins, all are told the truth:
  * after either report the socket answers, and no starter has to try again and again.
  */
 export const startArguments: readonly string[] = ["daemon", "--detached"];

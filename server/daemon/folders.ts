@@ -1,0 +1,62 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
+import type { DaemonLocation } from "../protocol/location.ts";
+
+/** A folder of the daemon cannot be trusted or made; the message says which, why, and what to do. */
+export class FolderError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "FolderError";
+  }
+}
+
+/**
+ * Creates the daemon's folders with mode 0700 where they are missing. One that is there, empty or the daemon's already, and open to others is closed to
+ * them. Throws FolderError when one cannot be made or is not the user's alone.
+ */
+export function prepareFolders(location: DaemonLocation): void {
+  prepareFolder(location.stateDirectory);
+  if (location.socketDirectory !== undefined) prepareFolder(location.socketDirectory);
+}
+
+/**
+ * Whether the folder of the daemon's socket is there and private. Throws FolderError when it belongs to somebody else or is no real folder:
+ * whoever owns it could stand in for the daemon.
+ */
+export function isPrivateFolder(directory: string): boolean {
+  const stats = lstatSync(directory, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  if (!stats.isDirectory()) {
+    throw new FolderError(
+      `${directory} is not a folder (links are not followed): set VERDICT_DATA_DIR to a real one, or remove it.`,
+    );
+  }
+  const uid = process.getuid?.();
+  if (uid === undefined) return true;
+  if (stats.uid !== uid) {
+    throw new FolderError(
+      `${directory} belongs to user ${stats.uid}, not to you (${uid}): set VERDICT_DATA_DIR to a folder of yours.`,
+    );
+  }
+  return (stats.mode & 0o077) === 0;
+}
+
+function prepareFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new FolderError(
+      `${directory} cannot be made (${(cause as Error).message}): set VERDICT_DATA_DIR to a folder you may write.`,
+      {
+        cause,
+      },
+    );
+  }
+  if (isPrivateFolder(directory)) return;
+  const entries = readdirSync(directory);
+  if (entries.length > 0 && !entries.includes("lock.db")) {
+    throw new FolderError(
+      `${directory} is open to other users and holds files that are not Verdict's: run \`chmod 700 '${directory}'\`, or set VERDICT_DATA_DIR to a folder of its own.`,
+    );
+  }
+  chmodSync(directory, 0o700);
+}

@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from "node:fs";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import type { DaemonLocation } from "../protocol/location.ts";
+import { StartReport, startArguments } from "../protocol/start.ts";
+
+/** The program that is the daemon: a Node and the arguments that come before `daemon --detached`. */
+export interface DaemonProgram {
+  readonly executable: string;
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const largestErrorLogBytes = 256 * 1024;
+
+/** Starts the daemon as a process of its own and returns once one listens, this or another. Throws with the reason when none could start. */
+export async function launchDaemon(program: DaemonProgram, location: DaemonLocation): Promise<void> {
+  mkdirSync(location.stateDirectory, { recursive: true, mode: 0o700 });
+  const errorLog = path.join(location.stateDirectory, "daemon.err.log");
+  if ((statSync(errorLog, { throwIfNoEntry: false })?.size ?? 0) > largestErrorLogBytes) truncateSync(errorLog);
+  const log = openSync(errorLog, "a", 0o600);
+  try {
+    const child = spawn(program.executable, [...program.arguments, ...startArguments], {
+      // Not the caller's folder, which the user may want to remove or unmount.
+      cwd: location.stateDirectory,
+      detached: true,
+      env: program.environment,
+      stdio: ["ignore", log, log, "pipe"],
+      windowsHide: true,
+    });
+    const failed = new Promise<never>((_, reject) => child.once("error", reject));
+    child.unref();
+    const pipe = child.stdio[3] as Readable;
+    const report = parseReport(await Promise.race([text(pipe), failed]));
+    if (report === undefined) throw new Error(`The Verdict daemon did not start. ${describeErrorLog(errorLog)}`);
+    if (report.status === "failed") throw new Error(report.message);
+  } finally {
+    closeSync(log);
+  }
+}
+
+function parseReport(line: string): StartReport | undefined {
+  try {
+    return StartReport.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeErrorLog(errorLog: string): string {
+  const lastLines = readFileSync(errorLog, "utf8").trimEnd().split("\n").slice(-10).join("\n");
+  return `The end of ${errorLog} says:\n${lastLines}`;
+}
