@@ -1,6 +1,6 @@
 /**
  * Builds what is missing and hands out image references. An image's tag is the hash of all that goes into it
- * (`verdict/python:3f2a…`), so nothing is built again that has not changed.
+ * (`verdict/<runner>:3f2a…`), so nothing is built again that has not changed.
  */
 export interface Images {
   /**

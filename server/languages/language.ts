@@ -1,14 +1,17 @@
 /** A language as its runner folder describes it. Nothing outside `runners/` knows a language by name. */
 export interface Language {
   readonly id: string;
-  /** As shown to people: "C++ (GCC)". */
+  /** As shown to people: the language, then the implementation in brackets. */
   readonly name: string;
   /** With their dots, lower case. */
   readonly extensions: readonly string[];
+  /** The identifiers under which editors know it. */
+  readonly editorLanguageIds: readonly string[];
   /** The name under which the submitted file is put into the container. */
   readonly sourceName: string;
   /** Absent: nothing to compile or check. */
   readonly compile?: CompileStep;
+  /** May hold limit placeholders: `fillLimits` puts the run's own limits in. */
   readonly run: Command;
   readonly timeMultiplier: number;
   readonly memoryMultiplier: number;
@@ -18,6 +21,8 @@ export interface Language {
   parseCompilerOutput(text: string): readonly SourceDiagnostic[];
   /** Where a crash happened, from what the program wrote to stderr; undefined when it does not say. */
   parseRuntimeError(stderr: string): SourceDiagnostic | undefined;
+  /** Whether the runtime itself says in `stderr` that it was refused memory: not a crash of the program's making. */
+  isOutOfMemory(stderr: string): boolean;
   /** The line (from 0) that lenses and summaries stand on: the entry function, else 0. */
   findEntryLine(source: string): number;
 }

@@ -6,7 +6,7 @@ import { PackageNotice } from "./problem.ts";
 /** One submission of a package, judged on all its tests. */
 export const CheckedSubmission = z.object({
   problemId: z.string(),
-  /** Relative to the package: `submissions/accepted/solution.py`. */
+  /** Relative to the package: `submissions/accepted/<file>`. */
   path: z.string(),
   languageId: z.string().optional(),
   languageName: z.string().optional(),

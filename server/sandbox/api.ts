@@ -20,7 +20,7 @@ export interface LeaseRequest {
   readonly memoryLimitBytes: number;
   /** The largest process limit that a run in this lease will ask for. */
   readonly processLimit: number;
-  /** Told, in the user's words, why the lease is not there yet ("Building the Python image: step 2 of 5"). */
+  /** Told, in the user's words, why the lease is not there yet ("Building the runner's image: step 2 of 5"). */
   readonly onWait?: (message: string) => void;
 }
 
