@@ -6,7 +6,6 @@ import { isPrivateFolder } from "./folders.ts";
 import { type DaemonProgram, launchDaemon } from "./launch.ts";
 import { readLine } from "./read-line.ts";
 import { readToken } from "./token.ts";
-import { compareVersions } from "./version.ts";
 
 export interface ConnectOptions {
   readonly location: DaemonLocation;
@@ -34,28 +33,24 @@ const mostAttempts = 6;
  * Undefined when there is none and `program` is absent. Throws ConnectError or FolderError.
  */
 export async function connectDaemon(options: ConnectOptions): Promise<Socket | undefined> {
-  let retire = false;
   // Each attempt ends with a daemon that came or went; only one that keeps dying uses them up.
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const socket = await knock(options.location);
     if (socket === undefined) {
       if (options.program === undefined) return undefined;
+      options.onWait?.("Starting the Verdict daemon");
       await launchDaemon(options.program, options.location);
       continue;
     }
-    const answer = await greet(socket, options, retire);
+    const answer = await greet(socket, options);
     if (answer === undefined) continue;
-    const older = compareVersions(answer.version, options.version) < 0 && options.program !== undefined;
-    if (answer.status === "ok" && !older) return socket;
-    if (answer.status === "refused" && answer.reason === "draining") {
-      options.onWait?.(answer.message);
-      await closing(socket);
-      continue;
+    if (answer.status === "ok") return socket;
+    if (answer.reason !== "draining") {
+      socket.destroy();
+      throw new ConnectError(answer.message);
     }
-    socket.destroy();
-    if (!older || retire)
-      throw new ConnectError(answer.status === "refused" ? answer.message : "The older daemon does not make room.");
-    retire = true;
+    options.onWait?.(answer.message);
+    await closing(socket);
   }
   throw new ConnectError(
     `The Verdict daemon came and went ${mostAttempts} times: see daemon.log in ${options.location.stateDirectory}.`,
@@ -85,14 +80,11 @@ async function knock({ socketDirectory, socketPath }: DaemonLocation): Promise<S
 }
 
 /** Undefined when the daemon ended meanwhile. */
-async function greet(socket: Socket, options: ConnectOptions, retire: boolean): Promise<GreetingAnswer | undefined> {
+async function greet(socket: Socket, options: ConnectOptions): Promise<GreetingAnswer | undefined> {
   const token = readToken(options.location.tokenPath) ?? "";
-  const greeting: Greeting = {
-    verdict: PROTOCOL_MAJOR,
-    version: options.version,
-    token,
-    ...(retire ? { retire } : {}),
-  };
+  // Who only asks how the daemon is does not replace it.
+  const retire = options.program !== undefined;
+  const greeting: Greeting = { verdict: PROTOCOL_MAJOR, version: options.version, token, retire };
   socket.write(`${JSON.stringify(greeting)}\n`);
   let line: string;
   try {

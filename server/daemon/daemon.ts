@@ -31,11 +31,19 @@ export interface Daemon extends DaemonHandle {
  * whoever is told "running" finds a socket that answers.
  */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon | "running"> {
-  const { location, logger, version } = options;
+  const { location } = options;
   prepareFolders(location);
-  using _start = takeStartLock(location.stateDirectory);
-  const lock = takeLock(location.stateDirectory, "lock.db");
-  if (lock === undefined) return "running";
+  const start = takeStartLock(location.stateDirectory);
+  try {
+    const lock = takeLock(location.stateDirectory, "lock.db");
+    return lock === undefined ? "running" : await startLocked(options, lock);
+  } finally {
+    start[Symbol.dispose]();
+  }
+}
+
+async function startLocked(options: DaemonOptions, lock: Disposable): Promise<Daemon> {
+  const { location, logger, version } = options;
 
   let state: "serving" | "draining" | "ending" = "serving";
   let idleTimer: NodeJS.Timeout | undefined;

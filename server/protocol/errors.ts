@@ -18,5 +18,7 @@ export const ErrorCode = {
   draining: 1008,
   /** No such file or folder. */
   notFound: 1009,
+  /** The request names tests that the problem does not have (no samples, an unknown name). */
+  noTests: 1010,
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

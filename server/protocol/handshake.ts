@@ -3,10 +3,11 @@ import { z } from "zod";
 /**
  * Before any LSP byte, each side of the daemon's socket sends one line of JSON ended by `\n` (at most 4,096 bytes):
  * first the client its greeting, then the daemon its answer. After an `ok` answer the socket carries LSP frames.
- * A daemon serves every client of its protocol major. A client that is newer than the daemon sends `retire: true`: the daemon takes
- * no further client, drains its submissions and ends. That client, and every other one until then, is answered `refused`, `draining`,
+ * A daemon serves every client of its protocol major. A client sends `retire: true` when it can start its own: a daemon
+ * of an older version then takes no further client, drains its submissions and ends. That client, and every other one until then, is answered `refused`, `draining`,
  * and its connection is held open until the daemon has ended: when it closes, start the new daemon (start.ts). So nobody has to poll,
- * and the older daemon's containers live as long as its lock. Retire a daemon only when its `version` is older than one's own.
+ * and the older daemon's containers live as long as its lock. A daemon that is
+ * not older takes no notice of `retire`.
  */
 export const PROTOCOL_MAJOR = 1;
 

@@ -1,0 +1,120 @@
+import type { WorkDoneProgressReporter } from "vscode-languageserver";
+import { JudgeParams, JudgeProgressType, JudgeRequest, type JudgeResult } from "../protocol/judge.ts";
+import type { SubmissionEvent } from "../submissions/submission.ts";
+import { toDiagnostics } from "./diagnostics.ts";
+import { refreshLenses } from "./lenses.ts";
+import { answer } from "./requests.ts";
+import type { Session } from "./session.ts";
+import { pathOf, readSource } from "./source.ts";
+import { languageOf, namedTests, readProblemOf, selectTests } from "./targets.ts";
+import { toWireJudgement, toWireProgress } from "./to-wire.ts";
+
+/** Answers `verdict/judge`. */
+export function addJudging(session: Session): undefined {
+  const { connection } = session;
+  answer(session, JudgeRequest, JudgeParams, (params, signal) =>
+    judge(session, params, connection.window.attachWorkDoneProgress(params.workDoneToken), signal),
+  );
+}
+
+/** Judges one file for one client: partial results go out as they come, then diagnostics and lenses. Rejects with numbered errors. */
+export async function judge(
+  session: Session,
+  params: JudgeParams,
+  progress: WorkDoneProgressReporter,
+  signal: AbortSignal,
+): Promise<JudgeResult> {
+  const { uri, partialResultToken } = params;
+  const language = languageOf(session.services.languages, pathOf(uri));
+  const source = await readSource(session, uri, params);
+  const problem = await readProblemOf(session, uri, params.problemDirectory);
+  const tests = selectTests(problem, params.tests);
+  const names = new Map(namedTests(problem).map(({ name, test }) => [test.name, name]));
+  const nameOf = (testName: string) => names.get(testName) ?? "a test";
+
+  let finished = 0;
+  const onEvent = (event: SubmissionEvent) => {
+    if (event.kind === "test-finished") finished += 1;
+    progress.report(
+      Math.round((100 * finished) / Math.max(1, tests.length)),
+      describe(event, nameOf, finished, tests.length),
+    );
+    if (partialResultToken === undefined) return;
+    void session.connection
+      .sendProgress(JudgeProgressType, partialResultToken, toWireProgress(event, nameOf))
+      .catch(() => {});
+  };
+
+  progress.begin(`Judging ${problem.name}`, 0, "waiting for a turn", true);
+  try {
+    const request = {
+      language,
+      problem,
+      source: source.bytes,
+      tests,
+      continueAfterFailure: params.continueAfterFailure ?? false,
+    };
+    const { submissionId, judgement } = await session.services.submissions.submit(
+      { clientId: session.id, uri, urgency: "interactive", request },
+      onEvent,
+      signal,
+    );
+    const result: JudgeResult = {
+      submissionId,
+      uri,
+      ...(source.version === undefined ? {} : { version: source.version }),
+      stale: isStale(session, uri, source),
+      problemDirectory: problem.directory,
+      problemName: problem.name,
+      languageId: language.id,
+      languageName: language.name,
+      ...toWireJudgement(judgement),
+      entryLine: language.findEntryLine(source.text),
+      warnings: problem.warnings.map((notice) => ({ ...notice })),
+    };
+    if (result.verdict !== "cancelled") show(session, result, source.text);
+    return result;
+  } finally {
+    progress.done();
+  }
+}
+
+/** Whether the open document has moved on from what was judged. */
+function isStale(
+  { documents }: Session,
+  uri: string,
+  source: { readonly text: string; readonly version?: number },
+): boolean {
+  const open = documents.get(uri);
+  if (open === undefined) return false;
+  return source.version === undefined ? open.getText() !== source.text : open.version !== source.version;
+}
+
+/** Only for a document that is open here; what was judged of older text never becomes a diagnostic on the newer one. */
+function show(session: Session, result: JudgeResult, text: string): void {
+  const open = session.documents.get(result.uri);
+  if (open === undefined) return;
+  session.results.set(result.uri, result);
+  if (!result.stale) {
+    const { uri, version } = open;
+    void session.connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(result, text) });
+  }
+  refreshLenses(session);
+}
+
+function describe(event: SubmissionEvent, nameOf: (name: string) => string, finished: number, total: number): string {
+  switch (event.kind) {
+    case "waiting":
+      return event.message;
+    case "compiling":
+      return "compiling";
+    case "compiled":
+      return event.compilation.outcome === "failed" ? "compilation failed" : "compiled";
+    case "test-started":
+      return nameOf(event.name);
+    case "test-finished":
+      return `${finished} of ${total} tests`;
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import type { Duplex } from "node:stream";
+import { StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import {
+  createConnection,
+  createProtocolConnection,
+  ProposedFeatures,
+  TextDocuments,
+  type WatchDog,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Logger } from "../base/logger.ts";
+import { addChecking } from "./checking.ts";
+import { addCommands } from "./commands.ts";
+import { addDaemonRequests } from "./daemon-requests.ts";
+import { createDocumentResults } from "./document-results.ts";
+import { createFrameGuard } from "./frame-guard.ts";
+import { addInitialization } from "./initialization.ts";
+import { addJudging } from "./judging.ts";
+import { addLenses } from "./lenses.ts";
+import { createPackageNotices } from "./package-notices.ts";
+import { addProblemRequests } from "./problem-requests.ts";
+import { addRunning } from "./running.ts";
+import type { LspServices } from "./services.ts";
+import type { Session } from "./session.ts";
+import { addTextSync } from "./text-sync.ts";
+
+/** A source of 50 MB must arrive, to be refused in words; four times that covers any escaping. */
+const longestFrameBytes = 256 * 1024 * 1024;
+
+/** Serves one client on `stream` until it closes; bytes that are no LSP frames close it, with a line in the log. */
+export function serveClient(stream: Duplex, services: LspServices, logger: Logger): void {
+  const ended = new AbortController();
+  const guard = createFrameGuard(longestFrameBytes);
+  const hangUp = (reason?: Error) => {
+    if (stream.destroyed) return;
+    if (reason !== undefined) logger.warn(`A client's connection was closed: ${reason.message}`);
+    stream.destroy();
+  };
+  guard.on("error", hangUp);
+  const reader = new StreamMessageReader(guard);
+  const writer = new StreamMessageWriter(stream);
+  // The parser's own words may hold what the client sent.
+  reader.onError(() => hangUp(new Error("a frame holds no JSON-RPC message")));
+  const watchDog: WatchDog = { shutdownReceived: false, initialize: () => {}, exit: () => hangUp() };
+  const connection = createConnection(
+    (protocolLogger) => createProtocolConnection(reader, writer, protocolLogger),
+    watchDog,
+    ProposedFeatures.all,
+  );
+  const session: Session = {
+    id: randomUUID(),
+    connection,
+    documents: new TextDocuments(TextDocument),
+    services,
+    logger,
+    ended: ended.signal,
+    results: createDocumentResults(),
+    packageNotices: createPackageNotices(connection),
+    associations: new Map(),
+    editor: { initialized: false, runsCommands: false, refreshesLenses: false, showsProgress: false },
+  };
+  const disposables = [
+    addInitialization(session),
+    addTextSync(session),
+    addLenses(session),
+    addJudging(session),
+    addRunning(session),
+    addChecking(session),
+    addProblemRequests(session),
+    addDaemonRequests(session),
+    addCommands(session),
+  ];
+  stream.once("close", () => {
+    ended.abort();
+    for (const disposable of disposables.reverse()) disposable?.[Symbol.dispose]();
+    connection.dispose();
+  });
+  connection.listen();
+  stream.pipe(guard);
+}

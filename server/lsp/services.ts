@@ -1,0 +1,59 @@
+import type { Language } from "../languages/language.ts";
+import type { Problem } from "../problems/problem.ts";
+import type { DoctorLine } from "../protocol/doctor.ts";
+import type { Verdict } from "../protocol/judge.ts";
+import type { BuildProgress, RunnerInfo } from "../protocol/runners.ts";
+import type { DaemonStatus } from "../protocol/status.ts";
+import type { RunProgram } from "../submissions/program-run.ts";
+import type { Submissions } from "../submissions/submissions.ts";
+
+/** What the face is handed by `compose`: everything that it answers from. */
+export interface LspServices {
+  readonly version: string;
+  readonly languages: readonly Language[];
+  readonly problems: Problems;
+  readonly submissions: Submissions;
+  readonly runProgram: RunProgram;
+  /** Fills the pool of a language in the background. */
+  warm(languageId: string): void;
+  readonly daemon: DaemonControl;
+  /** The number and the user's words for an error of the infrastructure; undefined for one that nobody expected. */
+  describeFailure(error: unknown): Failure | undefined;
+}
+
+/** Reads packages from disk. */
+export interface Problems {
+  /** The nearest folder with `problem.yaml` at or above `file`; undefined when there is none. */
+  findDirectory(file: string): Promise<string | undefined>;
+  /** Throws PackageError. */
+  read(directory: string): Promise<Problem>;
+  /** The files of a package's `submissions/`, with the verdicts that their folder's name allows. Throws PackageError. */
+  listSubmissions(directory: string): Promise<readonly ExpectedSubmission[]>;
+}
+
+export interface ExpectedSubmission {
+  /** Relative to the package, `/`-separated. */
+  readonly path: string;
+  readonly expected: readonly Verdict[];
+}
+
+/** The daemon as a whole, for the requests about it. */
+export interface DaemonControl {
+  status(): DaemonStatus;
+  onStatusChanged(listener: (status: DaemonStatus) => void): Disposable;
+  stop(drain: boolean): void;
+  runners(): Promise<RunnerInfo[]>;
+  /** Builds what is missing of the named runners; empty: of all. */
+  buildRunners(
+    ids: readonly string[],
+    onProgress: (progress: BuildProgress) => void,
+    signal: AbortSignal,
+  ): Promise<RunnerInfo[]>;
+  doctor(signal: AbortSignal): Promise<DoctorLine[]>;
+}
+
+export interface Failure {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}

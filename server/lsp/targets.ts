@@ -1,0 +1,74 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import type { Language } from "../languages/language.ts";
+import type { Problem, TestCase } from "../problems/problem.ts";
+import { ErrorCode } from "../protocol/errors.ts";
+import type { JudgeParams } from "../protocol/judge.ts";
+import { requestError } from "./requests.ts";
+import type { Session } from "./session.ts";
+import { pathOf } from "./source.ts";
+
+/** The language of `file` by its extension; undefined when no runner knows it. */
+export function findLanguage(languages: readonly Language[], file: string): Language | undefined {
+  const extension = path.extname(file).toLowerCase();
+  return languages.find(({ extensions }) => extensions.includes(extension));
+}
+
+/** The language of `file`. Throws unknownLanguage, which lists the known ones. */
+export function languageOf(languages: readonly Language[], file: string): Language {
+  const language = findLanguage(languages, file);
+  if (language !== undefined) return language;
+  const known = languages.map(({ id, name, extensions }) => ({ id, name, extensions }));
+  const list = known.map(({ name, extensions }) => `${name} (${extensions.join(", ")})`).join("; ");
+  const extension = path.extname(file);
+  const what =
+    extension === "" ? "has no extension that says its language" : `ends in ${extension}, which no runner knows`;
+  throw requestError(ErrorCode.unknownLanguage, `${path.basename(file)} ${what}. Known: ${list || "none"}.`, known);
+}
+
+/** The folder of the problem that `uri` belongs to; undefined when it belongs to none. */
+export async function findProblemOf(session: Session, uri: string): Promise<string | undefined> {
+  const file = pathOf(uri);
+  return (await session.services.problems.findDirectory(file)) ?? session.associations.get(uri);
+}
+
+/** Reads the problem that `uri` belongs to, or the named one. Throws noProblem, notFound, PackageError. */
+export async function readProblemOf(session: Session, uri: string, named: string | undefined): Promise<Problem> {
+  const directory = named ?? (await findProblemOf(session, uri));
+  if (directory === undefined) {
+    throw requestError(
+      ErrorCode.noProblem,
+      `${pathOf(uri)} belongs to no problem: no folder above it has a problem.yaml. Name the problem's folder (--problem DIR, or the setting verdict.problems).`,
+    );
+  }
+  await checkFolder(directory);
+  return session.packageNotices.reading(directory, () => session.services.problems.read(directory));
+}
+
+/** Throws notFound when `directory` is not a folder. */
+export async function checkFolder(directory: string): Promise<void> {
+  const stats = await stat(directory).catch(() => undefined);
+  if (!stats?.isDirectory()) throw requestError(ErrorCode.notFound, `There is no folder ${directory}.`);
+}
+
+/** The tests that a request names, in the problem's order. Throws noTests. */
+export function selectTests(problem: Problem, selection: JudgeParams["tests"]): readonly TestCase[] {
+  if (selection === "all") return problem.testCases;
+  if (selection === "samples") {
+    const samples = problem.testCases.filter(({ kind }) => kind === "sample");
+    if (samples.length > 0) return samples;
+    throw requestError(ErrorCode.noTests, `${problem.name} has no sample tests: submit instead.`);
+  }
+  const wanted = new Set(selection);
+  const selected = namedTests(problem).filter(({ name }) => wanted.delete(name));
+  if (wanted.size > 0) {
+    throw requestError(ErrorCode.noTests, `${problem.name} has no test named ${[...wanted].join(", ")}.`);
+  }
+  return selected.map(({ test }) => test);
+}
+
+/** Each test with the name that faces show: `sample/1`, `hidden 3`. */
+export function namedTests(problem: Problem): readonly { readonly name: string; readonly test: TestCase }[] {
+  let hidden = 0;
+  return problem.testCases.map((test) => ({ test, name: test.kind === "sample" ? test.name : `hidden ${++hidden}` }));
+}
