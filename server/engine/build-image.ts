@@ -5,7 +5,7 @@ import type { BuildProgress } from "./images.ts";
 
 /** One image to be built with the engine's classic builder. */
 export interface ImageBuild {
-  /** With its tag: `verdict/python:3f2a…`. */
+  /** With its tag: `verdict/<runner>:3f2a…`. */
   readonly reference: string;
   /** A tar archive with a `Dockerfile`. */
   readonly context: NodeJS.ReadableStream;

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { stateDirectory, tail, timed } from "./run-logged.mjs";
+
+export interface DockerdStart<Engine> {
+  /** Asks the engine; rejects while it does not answer. */
+  readonly probe: () => Promise<Engine>;
+  /** Besides those that dockerd's own log shows to be needed. */
+  readonly flags?: readonly string[];
+  readonly program?: string;
+}
+
+/**
+ * Starts dockerd in a session of its own, so that it outlives the set-up, and waits until it answers. One that dies for want of
+ * packet filtering or of a union file system is started again without.
+ * @throws with the end of its log when it does not come up
+ */
+export async function startDockerd<Engine>({
+  probe,
+  flags = [],
+  program = "dockerd",
+}: DockerdStart<Engine>): Promise<Engine> {
+  mkdirSync(stateDirectory, { recursive: true });
+  const logFile = path.join(stateDirectory, "dockerd.log");
+  let given = [...flags];
+  for (;;) {
+    const outcome = await timed(`Starting ${[program, ...given].join(" ")} (log: ${logFile})`, () =>
+      startOnce(program, given, logFile, probe),
+    );
+    if (outcome.kind === "ready") return outcome.engine;
+    const cure = outcome.kind === "died" ? findCure(readFileSync(logFile, "utf8"), given) : undefined;
+    if (cure === undefined) {
+      const what = outcome.kind === "died" ? "dockerd has ended" : "dockerd does not answer after a minute";
+      throw new Error(`${what}. The end of ${logFile}:\n${tail(logFile, 30)}`);
+    }
+    console.log(`  dockerd has ended; trying again with ${cure.join(" ")}`);
+    given = [...given, ...cure];
+  }
+}
+
+/**
+ * Flags that may help a dockerd whose log this is; undefined when none is known that was not given already. Verdict's containers
+ * have no network and its builds use the host's, so an engine without a bridge is enough.
+ */
+export function findCure(log: string, given: readonly string[]): readonly string[] | undefined {
+  const end = log.trimEnd().split("\n").slice(-15).join("\n");
+  if (/iptables|nftables|network controller|bridge/i.test(end) && !given.includes("--iptables=false")) {
+    return ["--iptables=false", "--ip6tables=false", "--bridge=none"];
+  }
+  if (/overlay|graphdriver|storage-driver|storage driver/i.test(end) && !given.includes("--storage-driver=vfs")) {
+    return ["--storage-driver=vfs"];
+  }
+  return undefined;
+}
+
+type Outcome<Engine> =
+  | { readonly kind: "ready"; readonly engine: Engine }
+  | { readonly kind: "died" }
+  | { readonly kind: "silent" };
+
+async function startOnce<Engine>(
+  program: string,
+  flags: readonly string[],
+  logFile: string,
+  probe: () => Promise<Engine>,
+): Promise<Outcome<Engine>> {
+  const log = openSync(logFile, "w");
+  // Its usual pid file may name a process of before the machine was started again.
+  const pidFile = path.join(stateDirectory, `dockerd-${process.pid}.pid`);
+  const child = spawn(program, ["--pidfile", pidFile, ...flags], { detached: true, stdio: ["ignore", log, log] });
+  closeSync(log);
+  child.unref();
+  const ended = whenEnded(child);
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const engine = await probe().catch(() => undefined);
+    if (engine !== undefined) return { kind: "ready", engine };
+    if (await Promise.race([ended, delay(300, false)])) return { kind: "died" };
+  }
+  child.kill("SIGTERM");
+  return { kind: "silent" };
+}
+
+function whenEnded(child: ChildProcess): Promise<true> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", () => resolve(true));
+  });
+}

@@ -1,0 +1,3 @@
+import { prepare } from "./needs.ts";
+
+await prepare.package();
