@@ -7,15 +7,12 @@ import { rootDirectory, runLogged } from "./run-logged.mjs";
 /** Installs the dependencies unless node_modules is what package-lock.json says, and links the `verdict` command. */
 export async function installDependencies() {
   if (!isInstalled()) {
-    const { command, args } = npm();
-    await runLogged({
-      title: "Installing the dependencies (npm ci)",
-      command,
-      args: [...args, "ci", "--no-audit", "--no-fund"],
-      name: "npm-ci",
-      timeoutMs: 10 * 60_000,
-    });
-    if (!isInstalled()) throw new Error("npm ci has ended well, but node_modules is not what package-lock.json says.");
+    // Not `npm ci`: it refuses a lock file made where a registry lacks another platform's optional packages. With --no-save
+    // this installs the locked versions all the same and leaves the lock file alone.
+    await npm("Installing the dependencies", ["install", "--no-save", "--ignore-scripts"]);
+    // The only install script that matters: it fetches this platform's Node. The others would compile what nobody uses.
+    await npm("Setting up Node", ["rebuild", "node"]);
+    if (!isInstalled()) throw new Error("npm has ended well, but node_modules is not what package-lock.json says.");
   }
   linkCommand();
 }
@@ -53,13 +50,24 @@ function readPackages(name) {
   }
 }
 
-/** The npm that runs this script, on the Node it was started with: the one in node_modules goes away while npm works. */
-function npm() {
+function npm(title, args) {
+  const { command, first } = findNpm();
+  return runLogged({
+    title: `${title} (npm ${args[0]})`,
+    command,
+    args: [...first, ...args, "--no-audit", "--no-fund"],
+    name: `npm-${args[0]}`,
+    timeoutMs: 10 * 60_000,
+  });
+}
+
+/** The npm that runs this script, on the Node it was started with: the one in node_modules may go away while npm works. */
+function findNpm() {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script && node && existsSync(script) && existsSync(node) && script.endsWith("js")) {
-    return { command: node, args: [script] };
+    return { command: node, first: [script] };
   }
-  return { command: "npm", args: [] };
+  return { command: "npm", first: [] };
 }
 
 function linkCommand() {
