@@ -39,9 +39,11 @@ export interface TestCase {
   readonly answerPath: string;
   /** The author's words for whoever fails this test. */
   readonly hint?: string;
+  /** In place of the problem's, where the test's group or the test itself says otherwise. */
+  readonly checker?: CheckerOptions;
 }
 
-/** One thing found in a package, at its place. `line` and `column` count from 1. */
+/** One thing found in a package, at its place. `file` is relative to the package, `/`-separated; `line` and `column` count from 1. */
 export interface PackageNotice {
   readonly file: string;
   readonly line?: number;

@@ -13,13 +13,13 @@ const root = join(import.meta.dirname, "../../..");
 function namesOf(language: Language): RegExp {
   const [plainName = ""] = language.name.split(" (");
   const words = new Set([language.id, language.name, plainName, ...language.editorLanguageIds, language.sourceName]);
-  const parts = [...words].map((word) => `(?<![\\w+.-])${escape(word)}(?![\\w+])`);
-  const endings = language.extensions.map((extension) => `(?:["'\`*]|\\w\\*)${escape(extension)}(?=["'\`,}\\s)])`);
+  const parts = [...words].map((word) => `(?<![\\w+.-])${escapeWord(word)}(?![\\w+])`);
+  const endings = language.extensions.map((extension) => `(?:["'\`*]|\\w\\*)${escapeWord(extension)}(?=["'\`,}\\s)])`);
   return new RegExp([...parts, ...endings].join("|"), "iu");
 }
 
-function escape(text: string): string {
-  return text.replace(/[^\w\s]/gu, "\\$&");
+function escapeWord(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }
 
 function findNames(text: string, languages: readonly Language[]): string[] {

@@ -1,0 +1,95 @@
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from "yaml";
+import type { z } from "zod";
+import { listSchemaIssues } from "../base/schema-issues.ts";
+import type { PackageNotice } from "./problem.ts";
+
+/** More aliases than any honest package has; far fewer than an alias bomb needs. */
+const MAX_ALIASES = 50;
+const MAX_DEPTH = 50;
+export const MAX_YAML_BYTES = 64 * 1024;
+
+export type YamlResult<T> =
+  | { readonly value: T; readonly place: (path: readonly (string | number)[]) => Place }
+  | { readonly notices: readonly PackageNotice[] };
+
+export interface Place {
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Parses one YAML document and checks it with `schema`; every notice has the line and column of its key. */
+export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlResult<T> {
+  if (isTooDeep(text)) {
+    return { notices: [{ file, line: 1, message: "is nested too deeply" }] };
+  }
+  const lines = new LineCounter();
+  let document: Document;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  } catch {
+    return { notices: [{ file, line: 1, message: "is nested too deeply" }] };
+  }
+  if (document.errors.length > 0) {
+    return { notices: document.errors.slice(0, 5).map((error) => toNotice(error, file, lines)) };
+  }
+  let plain: unknown;
+  try {
+    plain = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
+  } catch {
+    return {
+      notices: [{ file, line: 1, message: `its aliases expand to too much; at most ${MAX_ALIASES} are followed` }],
+    };
+  }
+  const place = (path: readonly (string | number)[]) => locate(document, path, lines);
+  const result = schema.safeParse(plain);
+  if (result.success) {
+    return { value: result.data, place };
+  }
+  return {
+    notices: listSchemaIssues(schema, result.error).map(({ path, message }) => ({
+      file,
+      ...place(path),
+      ...(path.length > 0 && { key: path.join(".") }),
+      message,
+    })),
+  };
+}
+
+/** Deep nesting, which no package needs, costs the parser time that grows with its square: looked for beforehand. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    depth += "[{".includes(character) ? 1 : "]}".includes(character) && depth > 0 ? -1 : 0;
+    if (depth > MAX_DEPTH) {
+      return true;
+    }
+  }
+  return /(?:[-?:] ){50}|^ {500}/mu.test(text);
+}
+
+function toNotice(error: YAMLError, file: string, lines: LineCounter): PackageNotice {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return { file, line, column: col, message: `is not valid YAML: ${error.message}` };
+}
+
+/** Where the key that ends `path` stands; an absent key is at the end of the longest part of the path that is there. */
+function locate(document: Document, path: readonly (string | number)[], lines: LineCounter): Place {
+  let node: unknown = document.contents;
+  let found: Node | null = null;
+  for (const part of path) {
+    const pair = isMap(node)
+      ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part))
+      : undefined;
+    if (isPair(pair) && isScalar(pair.key)) {
+      found = pair.key;
+      node = pair.value;
+    } else {
+      break;
+    }
+  }
+  if (!found?.range) {
+    return { line: 1 };
+  }
+  const { line, col } = lines.linePos(found.range[0]);
+  return { line, column: col };
+}

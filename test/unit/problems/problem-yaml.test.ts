@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { formatNotice } from "../../../server/problems/problem.ts";
+import { type ProblemMetadata, parseProblemYaml } from "../../../server/problems/problem-yaml.ts";
+
+function parse(yaml: string): ProblemMetadata {
+  const parsed = parseProblemYaml(yaml);
+  assert.ok(!("errors" in parsed), JSON.stringify(parsed));
+  return parsed;
+}
+
+function complaints(yaml: string): string[] {
+  const parsed = parseProblemYaml(yaml);
+  assert.ok("errors" in parsed, "expected errors");
+  return parsed.errors.map(formatNotice);
+}
+
+describe("problem.yaml", () => {
+  it("gives 2 s, 256 MiB, 64 processes and 8 MiB of output where it is silent", () => {
+    const { limits, checker, name } = parse("");
+    assert.deepEqual(limits, {
+      timeLimitMs: 2000,
+      memoryLimitBytes: 256 * 1024 * 1024,
+      outputLimitBytes: 8 * 1024 * 1024,
+      processLimit: 64,
+    });
+    assert.deepEqual(checker, { caseSensitive: false, spaceChangeSensitive: false });
+    assert.equal(name, undefined);
+  });
+
+  it("reads the 2025-09 spelling", () => {
+    const { limits, name } = parse(
+      "problem_format_version: 2025-09\nname: {sv: Hej, en: Hello}\nuuid: x\ntype: [pass-fail]\nlimits:\n  time_limit: 1.5\n  memory: 512\n  output: 1\n",
+    );
+    assert.equal(name, "Hello");
+    assert.deepEqual([limits.timeLimitMs, limits.memoryLimitBytes, limits.outputLimitBytes], [1500, 2 ** 29, 2 ** 20]);
+  });
+
+  it("reads the legacy spelling", () => {
+    const { checker, name, checkerArguments } = parse(
+      "name: Old\nauthor: Nobody\nsource_url: x\nvalidation: default\nvalidator_flags: case_sensitive float_tolerance 1e-6\nlimits:\n  time_multiplier: 5\n",
+    );
+    assert.equal(name, "Old");
+    assert.deepEqual(checkerArguments, ["case_sensitive", "float_tolerance", "1e-6"]);
+    assert.deepEqual(checker, {
+      caseSensitive: true,
+      spaceChangeSensitive: false,
+      floatAbsoluteTolerance: 1e-6,
+      floatRelativeTolerance: 1e-6,
+    });
+  });
+
+  it("takes the first name where there is none in English", () => {
+    assert.equal(parse("name:\n  da: Broer\n  de: Brücken\n").name, "Broer");
+  });
+
+  it("names file, line, column, key and the allowed keys of an unknown key", () => {
+    const [complaint = ""] = complaints("name: A\nlimits:\n  memory: 64\n  memry: 12\n");
+    assert.match(
+      complaint,
+      /^problem\.yaml:4:3: limits\.memry: unknown key; allowed here: time_limit, memory, output, /,
+    );
+  });
+
+  it("reports every mistake at once", () => {
+    const found = complaints("nam: A\nlimits:\n  memory: lots\n  time_limit: -1\n");
+    assert.equal(found.length, 3);
+    assert.ok(found.some((line) => line.startsWith("problem.yaml:1:1: nam: unknown key")));
+    assert.ok(found.includes("problem.yaml:3:3: limits.memory: must be a whole number of MiB"));
+    assert.ok(found.includes("problem.yaml:4:3: limits.time_limit: must be above 0"));
+  });
+
+  it("says where the YAML is broken", () => {
+    assert.match(complaints("name: A\nlimits: {memory: 1\n")[0] ?? "", /^problem\.yaml:\d+:\d+: is not valid YAML: /);
+    assert.match(
+      complaints("name: A\nname: B\n")[0] ?? "",
+      /^problem\.yaml:2:1: is not valid YAML: Map keys must be unique/,
+    );
+  });
+
+  it("refuses an alias bomb with a clear message", () => {
+    const levels = Array.from({ length: 12 }, (_, n) => `  l${n + 1}: &l${n + 1} [${`*l${n},`.repeat(9)}*l${n}]`);
+    const bomb = `source:\n  l0: &l0 [a]\n${levels.join("\n")}\n`;
+    assert.deepEqual(complaints(bomb), ["problem.yaml:1: its aliases expand to too much; at most 50 are followed"]);
+  });
+
+  it("refuses nesting without end", () => {
+    for (const nest of ["[", "{a: ", "- "]) {
+      assert.deepEqual(complaints(`name: ${nest.repeat(10_000)}`), ["problem.yaml:1: is nested too deeply"]);
+    }
+  });
+
+  it("says of what it knows but cannot judge yet that it is not supported yet", () => {
+    assert.deepEqual(complaints("type: scoring\n"), [
+      'problem.yaml:1:1: type: "scoring" problems are not supported yet',
+    ]);
+    assert.deepEqual(complaints("type: [interactive, multi-pass]\n").length, 2);
+    assert.deepEqual(complaints("validation: custom interactive\n"), [
+      "problem.yaml:1:1: validation: custom output validators are not supported yet",
+    ]);
+    assert.deepEqual(complaints("grading: {objective: max}\n"), [
+      "problem.yaml:1:1: grading: scoring is not supported yet",
+    ]);
+  });
+
+  it("warns of keys that have no effect yet", () => {
+    const { warnings } = parse("languages: [one]\nconstants: {n: 3}\n");
+    assert.deepEqual(warnings.map(formatNotice), [
+      "problem.yaml:1:1: languages: is not supported yet and has no effect",
+      "problem.yaml:2:1: constants: is not supported yet and has no effect",
+    ]);
+    assert.deepEqual(parse("languages: all\n").warnings, []);
+  });
+
+  it("refuses unknown or doubled checker arguments, naming those there are", () => {
+    assert.match(
+      complaints("validator_flags: fuzzy\n")[0] ?? "",
+      /unknown argument "fuzzy"; allowed: case_sensitive, /,
+    );
+    assert.match(complaints("validator_flags: float_tolerance\n")[0] ?? "", /must be followed by a decimal number/);
+    assert.match(complaints("validator_flags: float_tolerance -1\n")[0] ?? "", /must be followed by a decimal number/);
+    assert.match(complaints("validator_flags: case_sensitive case_sensitive\n")[0] ?? "", /is given twice/);
+    assert.match(
+      complaints("validator_flags: float_tolerance 1 float_absolute_tolerance 1\n")[0] ?? "",
+      /cannot be given beside them/,
+    );
+  });
+
+  it("refuses one limit given in two places", () => {
+    assert.deepEqual(complaints("time_limit: 1\nlimits: {time_limit: 2}\n"), [
+      "problem.yaml:1:1: time_limit: is also given in limits; keep one of them",
+    ]);
+  });
+
+  it("refuses an unknown version of the format", () => {
+    assert.match(complaints("problem_format_version: 2031-01\n")[0] ?? "", /must be one of legacy, /);
+  });
+});

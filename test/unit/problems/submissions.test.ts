@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { formatNotice } from "../../../server/problems/problem.ts";
+import { listSubmissions } from "../../../server/problems/submissions.ts";
+import { createScratchPackage, noticesOf } from "./scratch-package.ts";
+
+describe("listSubmissions", () => {
+  it("lists each file with the verdicts that its folder allows", async () => {
+    await using scratch = await createScratchPackage({
+      "submissions/wrong_answer/b": "",
+      "submissions/accepted/c": "",
+      "submissions/accepted/a": "",
+      "submissions/accepted/.hidden": "",
+      "submissions/run_time_error/d": "",
+      "submissions/submissions.yaml": "",
+    });
+    const listed = await listSubmissions(scratch.directory);
+    assert.deepEqual(
+      listed.map(({ path, expected }) => [path, expected]),
+      [
+        ["submissions/accepted/a", ["accepted"]],
+        ["submissions/accepted/c", ["accepted"]],
+        ["submissions/wrong_answer/b", ["wrong-answer"]],
+        ["submissions/run_time_error/d", ["runtime-error", "memory-limit-exceeded"]],
+      ],
+    );
+    assert.equal(listed[0]?.absolutePath, join(scratch.directory, "submissions/accepted/a"));
+  });
+
+  it("lists none where there is no such folder", async () => {
+    await using scratch = await createScratchPackage();
+    assert.deepEqual(await listSubmissions(scratch.directory), []);
+  });
+
+  it("refuses unknown folders, submissions of several files and links out of the package", async () => {
+    await using scratch = await createScratchPackage({ "submissions/perfect/a": "", "submissions/accepted/two/a": "" });
+    await symlink("/etc/hostname", join(scratch.directory, "submissions/accepted/link"));
+    const complaints = (await noticesOf(listSubmissions(scratch.directory))).map(formatNotice);
+    assert.equal(complaints.length, 3);
+    assert.match(complaints[0] ?? "", /^submissions\/perfect: is an unknown folder; allowed: accepted, rejected, /);
+    assert.match(complaints.join("\n"), /accepted\/link: leads out of the package/);
+    assert.match(complaints.join("\n"), /accepted\/two: submissions of several files are not supported yet/);
+  });
+});
