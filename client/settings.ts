@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** The extension's configuration, parsed. Every key of `contributes.configuration` is here, and no other. */
+export const Settings = z.strictObject({
+  /** Glob relative to a workspace folder → problem folder, absolute or relative to it. */
+  problems: z.record(z.string(), z.string().min(1, "names no folder")),
+  /** Absolute; empty: the daemon's usual place. */
+  dataDirectory: z.string().refine((text) => text === "" || isAbsolute(text), "must be an absolute path, or empty"),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** The names of the settings, without the `verdict.` in front. */
+export const settingNames = Object.keys(Settings.shape) as readonly (keyof Settings)[];
+
+/** A setting has a value that cannot be used; the message names the setting, what is wrong and what it has. */
+export class SettingsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "SettingsError";
+  }
+}
+
+/**
+ * Reads all settings through `get`, which is handed a name without the `verdict.` in front.
+ * @throws SettingsError for the first bad value
+ */
+export function parseSettings(get: (name: string) => unknown): Settings {
+  const parsed = Settings.safeParse(Object.fromEntries(settingNames.map((name) => [name, get(name)])));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const [name, ...inside] = issue?.path ?? [];
+  const where = inside.length === 0 ? "" : ` (at ${inside.map((key) => JSON.stringify(key)).join(", ")})`;
+  const value = JSON.stringify(get(String(name)));
+  throw new SettingsError(`The setting verdict.${String(name)}${where} ${issue?.message}: it is ${value}.`);
+}
+
+function isAbsolute(text: string): boolean {
+  return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text);
+}

@@ -1,0 +1,119 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import { type ProblemInfo, ProblemRequest } from "../../server/protocol/problem.ts";
+import type { DaemonClient } from "../daemon-client.ts";
+
+/** Of the problem's own files: what changes the list of its tests. */
+const testFiles = "**/data/{sample,secret}/**";
+
+/**
+ * The problems of the workspace as a tree of tests: problem > test cases. A problem's item has its folder as id, a
+ * test's the name that the daemon lists it under. Tests are listed when somebody looks.
+ */
+export class TestTree implements vscode.Disposable {
+  readonly controller: vscode.TestController;
+  readonly #daemon: DaemonClient;
+  readonly #resolving = new Map<string, Promise<void>>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  constructor(daemon: DaemonClient) {
+    this.#daemon = daemon;
+    this.controller = vscode.tests.createTestController("verdict", "Verdict");
+    this.controller.resolveHandler = (item) => (item === undefined ? this.discover() : this.list(item));
+    this.controller.refreshHandler = () => this.#refresh();
+    const packages = vscode.workspace.createFileSystemWatcher("**/problem.yaml");
+    const tests = vscode.workspace.createFileSystemWatcher(testFiles, false, true, false);
+    this.#subscriptions.push(
+      this.controller,
+      packages,
+      tests,
+      packages.onDidCreate((file) => this.#add(path.dirname(file.fsPath))),
+      packages.onDidDelete((file) => this.controller.items.delete(path.dirname(file.fsPath))),
+      packages.onDidChange((file) => this.#listAgain(path.dirname(file.fsPath))),
+      tests.onDidCreate((file) => this.#listAgain(path.resolve(file.fsPath, "../../.."))),
+      tests.onDidDelete((file) => this.#listAgain(path.resolve(file.fsPath, "../../.."))),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#refresh()),
+    );
+  }
+
+  /** Finds the problems in all workspace folders; their tests stay unlisted. */
+  async discover(): Promise<void> {
+    for (const file of await vscode.workspace.findFiles("**/problem.yaml", "**/node_modules/**")) {
+      this.#add(path.dirname(file.fsPath));
+    }
+  }
+
+  /** The item of a problem with its tests listed; made when the problem lies outside the workspace. */
+  async problem(directory: string): Promise<vscode.TestItem> {
+    const item = this.#add(directory);
+    if (item.children.size === 0) await this.list(item);
+    return item;
+  }
+
+  /** Lists a problem's tests anew. What is wrong with the package shows on the item. */
+  list(item: vscode.TestItem): Promise<void> {
+    const known = this.#resolving.get(item.id);
+    if (known !== undefined) return known;
+    const resolving = this.#list(item).finally(() => this.#resolving.delete(item.id));
+    this.#resolving.set(item.id, resolving);
+    return resolving;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #add(directory: string): vscode.TestItem {
+    const known = this.controller.items.get(directory);
+    if (known !== undefined) return known;
+    const file = vscode.Uri.file(path.join(directory, "problem.yaml"));
+    const item = this.controller.createTestItem(directory, path.basename(directory), file);
+    item.canResolveChildren = true;
+    this.controller.items.add(item);
+    return item;
+  }
+
+  async #list(item: vscode.TestItem): Promise<void> {
+    item.busy = true;
+    try {
+      const params = { uri: vscode.Uri.file(item.id).toString(), problemDirectory: item.id };
+      this.#fill(item, await this.#daemon.request(ProblemRequest, { params }));
+    } catch (error) {
+      item.error = error instanceof Error ? error.message : String(error);
+      item.children.replace([]);
+    } finally {
+      item.busy = false;
+    }
+  }
+
+  #fill(item: vscode.TestItem, problem: ProblemInfo): void {
+    item.error = undefined;
+    item.label = problem.name;
+    item.description = path.basename(item.id);
+    item.children.replace(
+      problem.tests.map((test, index) => {
+        const file = test.kind === "sample" ? vscode.Uri.file(test.inputPath) : undefined;
+        const child = this.controller.createTestItem(test.name, test.name, file);
+        // The problem's own order, which is not the names' ("hidden 10").
+        child.sortText = String(index).padStart(6, "0");
+        return child;
+      }),
+    );
+  }
+
+  async #refresh(): Promise<void> {
+    const known = [...this.controller.items].map(([, item]) => item);
+    for (const item of known) {
+      const inside = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(item.id)) !== undefined;
+      if (!inside) this.controller.items.delete(item.id);
+    }
+    await this.discover();
+    await Promise.all(known.filter(({ children }) => children.size > 0).map((item) => this.list(item)));
+  }
+
+  /** Only when somebody has looked: else it is listed when somebody does. */
+  #listAgain(directory: string): void {
+    const item = this.controller.items.get(directory);
+    if (item !== undefined && (item.children.size > 0 || item.error !== undefined)) void this.list(item);
+  }
+}

@@ -1,0 +1,57 @@
+import type { JudgeResult, TestResult, Verdict } from "../server/protocol/judge.ts";
+
+/** The short names that judges have used since the first contests. */
+const shortNames: Readonly<Record<Verdict, string>> = {
+  accepted: "AC",
+  "wrong-answer": "WA",
+  "time-limit-exceeded": "TLE",
+  "memory-limit-exceeded": "MLE",
+  "output-limit-exceeded": "OLE",
+  "runtime-error": "RTE",
+  "compile-error": "CE",
+  "judge-error": "JE",
+  skipped: "SK",
+  cancelled: "CJ",
+};
+
+/** `WA`. */
+export function shortenVerdict(verdict: Verdict): string {
+  return shortNames[verdict];
+}
+
+/** `Wrong answer`. */
+export function nameVerdict(verdict: Verdict): string {
+  const words = verdict.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `840 ms`, `1.25 s`. */
+export function formatTime(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** `12 MiB`, `640 KiB`. */
+export function formatMemory(bytes: number): string {
+  const kib = bytes / 1024;
+  return kib < 1024 ? `${Math.round(kib)} KiB` : `${Math.round(kib / 1024)} MiB`;
+}
+
+/** One line on a whole judgement: `Wrong answer: 1 of 3 tests passed`, its time and memory, and whether it is stale. */
+export function summarizeResult(result: JudgeResult): string {
+  const longest = Math.max(0, ...result.tests.map((test) => test.cpuTimeMs));
+  const largest = Math.max(0, ...result.tests.map((test) => test.peakMemoryBytes));
+  const tests = result.total === 1 ? "test" : "tests";
+  const used = result.passed === 0 ? "" : `, ${formatTime(longest)}, ${formatMemory(largest)}`;
+  const counted =
+    result.compilation.outcome === "failed" ? "" : `: ${result.passed} of ${result.total} ${tests} passed${used}`;
+  const stale = result.stale ? " (stale: the text has changed since)" : "";
+  return `${nameVerdict(result.verdict)}${counted}${stale}`;
+}
+
+/** What may be said of one test: verdict, time, memory, and the judge's or the author's own words. */
+export function describeTest(test: TestResult): string {
+  const measures =
+    test.verdict === "skipped" ? "" : `, ${formatTime(test.cpuTimeMs)}, ${formatMemory(test.peakMemoryBytes)}`;
+  const hint = test.kind === "hidden" && test.hint !== undefined ? `Hint: ${test.hint}` : undefined;
+  return [`${nameVerdict(test.verdict)}${measures}`, test.detail, hint].filter((line) => line !== undefined).join("\n");
+}
