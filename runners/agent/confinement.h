@@ -1,0 +1,25 @@
+/* All that is taken from a job before it starts, prepared once. */
+#ifndef VERDICT_CONFINEMENT_H
+#define VERDICT_CONFINEMENT_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "landlock.h"
+#include "request.h"
+#include "seccomp.h"
+
+struct confinement {
+	uid_t uids[2];
+	struct landlock landlock;
+	bool has_seccomp;
+	struct seccomp_program seccomp;
+};
+
+/* Returns what failed, with errno, or NULL. Tries the filter out in a child: it is in force or `has_seccomp` is false. */
+const char *confinement_prepare(struct confinement *confinement, uid_t compile_uid, uid_t run_uid, bool with_landlock);
+
+/* In the job's process. Returns what failed, with errno, or NULL. */
+const char *confine(const struct confinement *confinement, enum phase phase, const struct limits *limits);
+
+#endif

@@ -1,0 +1,88 @@
+#include "job-output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "job.h"
+
+/* A stream that fills its pipe this fast is read at once; only a trickle is left to gather. */
+enum { TRICKLE_BYTES = 4096 };
+
+static const enum frame_type stream_frames[2] = { FRAME_STDOUT, FRAME_STDERR };
+
+/* The job may open /dev/stdout anew, as another user than the pipe's: the mode lets it write and no more. */
+static bool open_output(int *read_end, int *write_end)
+{
+	int ends[2];
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return false;
+	*read_end = ends[0];
+	*write_end = ends[1];
+	return fchmod(ends[1], 0222) == 0 && fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
+}
+
+bool job_open_outputs(struct job *job, int ends[2])
+{
+	return open_output(&job->outputs[0], &ends[0]) && open_output(&job->outputs[1], &ends[1]);
+}
+
+static void close_output(struct job *job, int stream)
+{
+	if (job->outputs[stream] >= 0)
+		close(job->outputs[stream]);
+	job->outputs[stream] = -1;
+}
+
+void job_close_outputs(struct job *job)
+{
+	close_output(job, 0);
+	close_output(job, 1);
+}
+
+/* At the limit, one byte more tells a job that went over it from one that stopped there. */
+static ssize_t pull(struct agent *agent, int stream)
+{
+	struct job *job = &agent->job;
+	uint8_t excess;
+	if (job->output_left == 0)
+		return read(job->outputs[stream], &excess, 1);
+	return outbox_pull(&agent->out, job->outputs[stream], stream_frames[stream], job->output_left);
+}
+
+static void go_over_the_limit(struct agent *agent)
+{
+	job_close_outputs(&agent->job);
+	job_stop(agent, REASON_OUTPUT);
+}
+
+bool job_read_output(struct agent *agent, int stream)
+{
+	struct job *job = &agent->job;
+	ssize_t got = pull(agent, stream);
+	if (got == 0)
+		close_output(job, stream);
+	if (got <= 0)
+		return false;
+	if (job->output_left == 0) {
+		go_over_the_limit(agent);
+		return false;
+	}
+	job->output_left -= (uint64_t)got;
+	if (!job->request.live_output && got < TRICKLE_BYTES)
+		job->gather_until_ns = now_ns() + GATHERING_NS;
+	return true;
+}
+
+bool job_drain_outputs(struct agent *agent)
+{
+	for (int stream = 0; stream < 2; stream++)
+		while (agent->job.outputs[stream] >= 0) {
+			if (!outbox_has_room_for_output(&agent->out))
+				return false;
+			if (!job_read_output(agent, stream))
+				close_output(&agent->job, stream);
+		}
+	return true;
+}

@@ -1,0 +1,103 @@
+#include "measure.h"
+
+#include <sched.h>
+
+#include "clock.h"
+#include "processes.h"
+
+enum { FASTEST_FILLING_BYTES_PER_NS = 4 };
+
+#define SHORTEST_LOOK_NS (1 * NS_PER_MS)
+#define LONGEST_LOOK_NS (50 * NS_PER_MS)
+
+static int64_t larger(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t smaller(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static int count_processors(void)
+{
+	cpu_set_t processors;
+	return sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 1;
+}
+
+void witnesses_call(struct witnesses *witnesses, int proc_fd)
+{
+	cgroup_find(&witnesses->cgroup);
+	witnesses->proc_fd = proc_fd;
+	witnesses->processors = count_processors();
+	witnesses->own_anonymous_bytes = cgroup_anonymous_bytes(&witnesses->cgroup);
+	witnesses->oom_kills_seen = cgroup_oom_kills(&witnesses->cgroup);
+}
+
+static int64_t read_account(const struct witnesses *witnesses)
+{
+	int64_t account = cgroup_cpu_ns(&witnesses->cgroup);
+	return account < 0 ? -1 : account - read_clock_ns(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+void measure_begin(struct measure *measure, const struct witnesses *witnesses)
+{
+	*measure = (struct measure){ .account_at_start_ns = read_account(witnesses) };
+}
+
+void measure_reaped(struct measure *measure, const struct rusage *usage)
+{
+	measure->reaped_cpu_ns += timeval_ns(usage->ru_utime) + timeval_ns(usage->ru_stime);
+	measure->peak_memory_bytes =
+		(uint64_t)larger((int64_t)measure->peak_memory_bytes, (int64_t)usage->ru_maxrss * 1024);
+}
+
+static void hear_cpu(struct measure *measure, const struct witnesses *witnesses, int64_t living_ns)
+{
+	int64_t account = measure->account_at_start_ns < 0 ? -1 : read_account(witnesses);
+	int64_t accounted = account < 0 ? 0 : account - measure->account_at_start_ns;
+	measure->cpu_ns = larger(measure->cpu_ns, larger(measure->reaped_cpu_ns + living_ns, accounted));
+}
+
+static void hear_oom_kills(struct measure *measure, struct witnesses *witnesses)
+{
+	int64_t kills = cgroup_oom_kills(&witnesses->cgroup);
+	measure->oom_killed = measure->oom_killed || kills > witnesses->oom_kills_seen;
+	witnesses->oom_kills_seen = kills;
+}
+
+/* Only the container's account knows which pages several processes share. */
+static uint64_t memory_of(const struct usage *usage, const struct witnesses *witnesses)
+{
+	int64_t anonymous = usage->living > 1 ? cgroup_anonymous_bytes(&witnesses->cgroup) : -1;
+	if (anonymous < 0)
+		return usage->memory_bytes;
+	int64_t of_job = larger(0, anonymous - witnesses->own_anonymous_bytes);
+	return (uint64_t)larger(of_job + (int64_t)usage->largest_shared_bytes, (int64_t)usage->largest_bytes);
+}
+
+void measure_look(struct measure *measure, struct witnesses *witnesses)
+{
+	struct usage usage = processes_sample(witnesses->proc_fd);
+	hear_cpu(measure, witnesses, usage.cpu_ns);
+	hear_oom_kills(measure, witnesses);
+	measure->memory_bytes = memory_of(&usage, witnesses);
+	measure->peak_memory_bytes =
+		(uint64_t)larger((int64_t)measure->peak_memory_bytes, (int64_t)measure->memory_bytes);
+}
+
+void measure_end(struct measure *measure, struct witnesses *witnesses)
+{
+	hear_cpu(measure, witnesses, 0);
+	hear_oom_kills(measure, witnesses);
+}
+
+int64_t measure_safe_ns(const struct measure *measure, const struct witnesses *witnesses, const struct limits *limits)
+{
+	uint64_t headroom = limits->memory_bytes > measure->memory_bytes ? limits->memory_bytes - measure->memory_bytes : 0;
+	uint64_t to_fill_ns = headroom / FASTEST_FILLING_BYTES_PER_NS;
+	int64_t to_memory_ns = to_fill_ns < (uint64_t)LONGEST_LOOK_NS ? (int64_t)to_fill_ns : LONGEST_LOOK_NS;
+	int64_t to_cpu_ns = (limits->cpu_ns - measure->cpu_ns) / witnesses->processors;
+	return larger(SHORTEST_LOOK_NS, smaller(to_memory_ns, to_cpu_ns));
+}

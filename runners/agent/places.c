@@ -1,0 +1,57 @@
+#include "places.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "folder.h"
+
+static int open_folder(const char *path)
+{
+	return open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static bool belongs_to_root(int fd, mode_t mode)
+{
+	struct stat status;
+	return fstat(fd, &status) == 0 && status.st_uid == 0 && (status.st_mode & 07777) == mode;
+}
+
+static bool has_group(int fd, gid_t gid)
+{
+	struct stat status;
+	return fstat(fd, &status) == 0 && status.st_gid == gid;
+}
+
+static bool is_fresh_scratch(int fd)
+{
+	return belongs_to_root(fd, 01777) && folder_is_empty(fd);
+}
+
+static const char *check(const struct places *places, uid_t compile_uid)
+{
+	errno = 0;
+	if (!belongs_to_root(places->box_fd, 0755))
+		return "/box is not root's with mode 0755";
+	if (!belongs_to_root(places->prog_fd, 0775) || !has_group(places->prog_fd, compile_uid))
+		return "/prog is not root's with mode 0775 and the compile user's group";
+	if (!is_fresh_scratch(places->scratch_fds[0]))
+		return "/tmp is not root's with mode 1777 and empty";
+	if (!is_fresh_scratch(places->scratch_fds[1]))
+		return "/dev/shm is not root's with mode 1777 and empty";
+	return NULL;
+}
+
+const char *places_open(struct places *places, uid_t compile_uid)
+{
+	places->box_fd = open_folder("/box");
+	places->prog_fd = open_folder("/prog");
+	places->proc_fd = open_folder("/proc");
+	places->scratch_fds[0] = open_folder("/tmp");
+	places->scratch_fds[1] = open_folder("/dev/shm");
+	if (places->box_fd < 0 || places->prog_fd < 0 || places->proc_fd < 0 || places->scratch_fds[0] < 0 ||
+	    places->scratch_fds[1] < 0)
+		return "one of /box, /prog, /proc, /tmp and /dev/shm cannot be opened";
+	places->scratch_fds[2] = open_folder("/dev/mqueue");
+	return check(places, compile_uid);
+}

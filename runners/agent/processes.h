@@ -1,0 +1,20 @@
+/* What the job's living processes use, as /proc and their CPU clocks say. */
+#ifndef VERDICT_PROCESSES_H
+#define VERDICT_PROCESSES_H
+
+#include <stdint.h>
+
+struct usage {
+	int living;
+	/* Of the living, with the children that they have waited for. */
+	int64_t cpu_ns;
+	/* Resident; what several may share is counted once, at its largest. */
+	uint64_t memory_bytes;
+	uint64_t largest_shared_bytes;
+	uint64_t largest_bytes;
+};
+
+/* `proc_fd` is /proc, opened as a folder. Everything but the calling process is the job's. */
+struct usage processes_sample(int proc_fd);
+
+#endif

@@ -1,0 +1,240 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rmdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import {
+  decodeExit,
+  type Exit,
+  encodeFrame,
+  encodePut,
+  encodeRun,
+  type Frame,
+  FrameType,
+  type RunSpec,
+  splitFrames,
+} from "./frames.ts";
+import { buildPrograms } from "./programs.ts";
+
+export interface AgentOptions {
+  readonly landlock?: boolean;
+  /** Built programs; default: this machine's. */
+  readonly programs?: string;
+  /** Goes before the agent's own command line: an emulator. */
+  readonly emulator?: readonly string[];
+  /** A cgroup to enter first; see cgroup.ts. */
+  readonly cgroup?: { readonly version: 1 | 2; readonly joinCommand: string };
+  readonly compileUid?: number;
+  readonly runUid?: number;
+}
+
+export interface Ready {
+  readonly version: number;
+  readonly landlockAbi: number;
+  readonly cgroupVersion: number;
+  readonly hasSeccomp: boolean;
+}
+
+export interface JobResult extends Exit {
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The text of FATAL, if there was one. */
+  readonly fatal: string | undefined;
+}
+
+/** An agent as the first process of its own pid, mount and ipc namespaces, spoken to frame by frame. Needs root. */
+export class AgentProcess implements AsyncDisposable {
+  readonly compileUid: number;
+  readonly runUid: number;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #root: string;
+  readonly #frames: Frame[] = [];
+  readonly #ended: Promise<Ended>;
+  #rest: Buffer = Buffer.alloc(0);
+  #stderr = "";
+  #wake: () => void = () => undefined;
+  #closed = false;
+
+  private constructor(
+    child: ChildProcessByStdio<Writable, Readable, Readable>,
+    root: string,
+    uids: { compile: number; run: number },
+  ) {
+    this.#child = child;
+    this.#root = root;
+    this.compileUid = uids.compile;
+    this.runUid = uids.run;
+    child.stdout.on("data", (chunk: Buffer) => this.#take(chunk));
+    child.stderr.on("data", (chunk: Buffer) => {
+      this.#stderr += chunk.toString();
+    });
+    child.stdin.on("error", () => undefined);
+    this.#ended = once(child, "close").then(([code, signal]) => this.#end(code, signal));
+  }
+
+  /** Starts an agent; READY has not been read yet. */
+  static async start(options: AgentOptions = {}): Promise<AgentProcess> {
+    if (process.getuid?.() !== 0) throw new Error("the agent's tests need root: run them with sudo or in a container");
+    const programs = options.programs ?? (await buildPrograms());
+    const root = await mkdtemp(join(tmpdir(), "verdict-agent-root-"));
+    const uids = { compile: options.compileUid ?? 700_001, run: options.runUid ?? 700_002 };
+    const agent = [
+      ...(options.emulator ?? []),
+      "/verdict/agent",
+      `--compile-uid=${uids.compile}`,
+      `--run-uid=${uids.run}`,
+      ...(options.landlock === false ? ["--no-landlock"] : []),
+    ];
+    const namespaces = ["--pid", "--fork", "--kill-child", "--mount", "--ipc", "--net", "--cgroup"];
+    const enter = join(import.meta.dirname, "enter-root.sh");
+    const cgroup = String(options.cgroup?.version ?? "");
+    const command = ["unshare", ...namespaces, "sh", enter, root, String(uids.compile), programs, cgroup, ...agent];
+    const join_ = options.cgroup?.joinCommand ?? ":";
+    const child = spawn("sh", ["-c", `${join_} && exec "$@"`, "sh", ...command], { stdio: ["pipe", "pipe", "pipe"] });
+    return new AgentProcess(child, root, uids);
+  }
+
+  /** Starts an agent and reads its READY. */
+  static async ready(options: AgentOptions = {}): Promise<AgentProcess> {
+    const agent = await AgentProcess.start(options);
+    await agent.readReady();
+    return agent;
+  }
+
+  async readReady(): Promise<Ready> {
+    const payload = (await this.expect(FrameType.ready)).payload;
+    return {
+      version: payload.readUInt16LE(0),
+      landlockAbi: payload.readUInt16LE(2),
+      cgroupVersion: payload.readUInt8(4),
+      hasSeccomp: (payload.readUInt8(5) & 1) === 1,
+    };
+  }
+
+  /** Waits for the agent's socket to take the bytes. */
+  async sendRaw(bytes: Uint8Array): Promise<void> {
+    if (!this.#child.stdin.write(bytes) && !this.#closed) await Promise.race([once(this.#child.stdin, "drain"), this.#ended]);
+  }
+
+  send(type: number, payload?: Uint8Array): Promise<void> {
+    return this.sendRaw(encodeFrame(type, payload));
+  }
+
+  async put(path: string, content: Uint8Array | string): Promise<void> {
+    const bytes = Buffer.from(content);
+    await this.send(FrameType.put, encodePut(path, bytes.length));
+    for (const chunk of chunks(bytes)) await this.send(FrameType.putData, chunk);
+    await this.expect(FrameType.done);
+  }
+
+  /** Runs one job to its DONE. With `stdin`, in mode `whole`. */
+  async run(spec: RunSpec, stdin?: Uint8Array | string): Promise<JobResult> {
+    await this.send(FrameType.run, encodeRun(stdin === undefined ? spec : { ...spec, stdinMode: "whole" }));
+    if (stdin !== undefined) {
+      for (const chunk of chunks(Buffer.from(stdin))) await this.send(FrameType.stdin, chunk);
+      await this.send(FrameType.stdinEnd);
+    }
+    const result = await this.readExit();
+    await this.expect(FrameType.done);
+    return result;
+  }
+
+  /** Output frames up to EXIT. Credits on the way are passed over. */
+  async readExit(): Promise<JobResult> {
+    const output = { [FrameType.stdout]: [] as Buffer[], [FrameType.stderr]: [] as Buffer[] };
+    for (;;) {
+      const frame = await this.next();
+      if (frame.type === FrameType.stdout || frame.type === FrameType.stderr) output[frame.type].push(frame.payload);
+      else if (frame.type === FrameType.exit)
+        return {
+          ...decodeExit(frame.payload),
+          stdout: Buffer.concat(output[FrameType.stdout]),
+          stderr: Buffer.concat(output[FrameType.stderr]),
+        };
+      else if (frame.type !== FrameType.stdinCredit) throw new Error(this.#describe(frame, "output or EXIT"));
+    }
+  }
+
+  /** The next frame. Rejects when the agent ends without one. */
+  async next(): Promise<Frame> {
+    for (;;) {
+      const frame = this.#frames.shift();
+      if (frame) return frame;
+      if (this.#closed) throw new Error(`the agent ended: ${this.#stderr}`);
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async expect(type: number): Promise<Frame> {
+    const frame = await this.next();
+    if (frame.type !== type) throw new Error(this.#describe(frame, `frame ${type}`));
+    return frame;
+  }
+
+  pauseReading(): void {
+    this.#child.stdout.pause();
+  }
+
+  resumeReading(): void {
+    this.#child.stdout.resume();
+  }
+
+  /** Resident and peak resident size of the agent itself, in bytes. */
+  async residentBytes(): Promise<{ now: number; peak: number }> {
+    const status = await readFile(`/proc/${await this.hostPid()}/status`, "utf8");
+    const read = (key: string) => Number(new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024;
+    return { now: read("VmRSS"), peak: read("VmHWM") };
+  }
+
+  /** The agent's process id as this process sees it. */
+  async hostPid(): Promise<number> {
+    const children = await readFile(`/proc/${this.#child.pid}/task/${this.#child.pid}/children`, "utf8");
+    return Number(children.trim());
+  }
+
+  /** Ends the agent's input, as the daemon does when it goes. */
+  closeInput(): void {
+    this.#child.stdin.end();
+  }
+
+  ended(): Promise<Ended> {
+    return this.#ended;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#ended;
+    await rmdir(this.#root);
+  }
+
+  #take(chunk: Buffer): void {
+    const { frames, rest } = splitFrames(this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]));
+    this.#rest = rest;
+    this.#frames.push(...frames);
+    this.#wake();
+  }
+
+  #end(code: number | null, signal: NodeJS.Signals | null): Ended {
+    this.#closed = true;
+    this.#wake();
+    const fatal = this.#frames.find((frame) => frame.type === FrameType.fatal);
+    return { code, signal, fatal: fatal?.payload.toString() };
+  }
+
+  #describe(frame: Frame, wanted: string): string {
+    const text = frame.type === FrameType.fatal ? `: ${frame.payload.toString()}` : "";
+    return `wanted ${wanted}, got frame ${frame.type}${text}`;
+  }
+}
+
+function* chunks(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+}

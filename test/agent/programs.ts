@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+const sourceDirectory = resolve(import.meta.dirname, "../../runners/agent");
+const subjectSource = join(import.meta.dirname, "subject.c");
+
+const compilers = {
+  amd64: { command: "gcc", package: "gcc libc6-dev make" },
+  arm64: { command: "aarch64-linux-gnu-gcc", package: "gcc-aarch64-linux-gnu libc6-dev-arm64-cross" },
+} as const;
+
+export type Architecture = keyof typeof compilers;
+
+/** The architecture of this machine, in the words of Docker. */
+export const nativeArchitecture: Architecture = process.arch === "arm64" ? "arm64" : "amd64";
+
+/**
+ * Builds agent, probe, hello and the test subject, once for all test runs of the same sources.
+ * @returns the folder with the four
+ */
+export async function buildPrograms(architecture: Architecture = nativeArchitecture): Promise<string> {
+  const directory = join(tmpdir(), `verdict-agent-test-${architecture}-${await hashSources()}`);
+  if (await exists(join(directory, "subject"))) return directory;
+  const unfinished = `${directory}.${process.pid}`;
+  await mkdir(unfinished, { recursive: true });
+  await build(architecture, unfinished);
+  await rename(unfinished, directory).catch(() => rm(unfinished, { recursive: true }));
+  return directory;
+}
+
+async function build(architecture: Architecture, directory: string): Promise<void> {
+  const compiler = architecture === nativeArchitecture ? compilers.amd64 : compilers.arm64;
+  const run = promisify(execFile);
+  try {
+    await run("make", ["-C", sourceDirectory, `CC=${compiler.command}`, `OUT=${directory}`]);
+    const flags = ["-O1", "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-static"];
+    await run(compiler.command, [...flags, "-o", join(directory, "subject"), subjectSource]);
+  } catch (error) {
+    throw new Error(`building for ${architecture} failed; it needs: apt-get install ${compiler.package}`, {
+      cause: error,
+    });
+  }
+}
+
+async function hashSources(): Promise<string> {
+  const names = (await readdir(sourceDirectory)).filter((name) => /\.[ch]$|^Makefile$/.test(name)).sort();
+  const hash = createHash("sha256");
+  for (const path of [...names.map((name) => join(sourceDirectory, name)), subjectSource])
+    hash.update(path).update(await readFile(path));
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return readFile(path).then(
+    () => true,
+    () => false,
+  );
+}
