@@ -12,8 +12,6 @@ export interface EngineAddress {
   readonly description: string;
   /** A socket file or pipe of this machine, which either is there or is not. */
   readonly local: boolean;
-  /** Named by the user (DOCKER_HOST, a docker context): a failure is reported, never passed over. */
-  readonly named: boolean;
 }
 
 type ConnectionOptions = Docker.DockerOptions & { readonly agent?: Agent };
@@ -32,7 +30,7 @@ export interface TlsChoice {
 export async function parseAddress(host: string, source: string, tls: TlsChoice | undefined): Promise<EngineAddress> {
   const description = `${host} (${source})`;
   const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(host)?.[1];
-  if (socket !== undefined) return socketAddress(socket, description, true);
+  if (socket !== undefined) return socketAddress(socket, description);
   const url = URL.canParse(host) ? new URL(host) : undefined;
   if (url?.protocol === "ssh:") {
     const advice = `Forward its socket instead: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock ${url.host}, and set DOCKER_HOST=unix:///tmp/docker.sock.`;
@@ -46,12 +44,12 @@ export async function parseAddress(host: string, source: string, tls: TlsChoice 
   const port = Number(url.port) || (secure ? 2376 : 2375);
   const address = { host: url.hostname.replace(/^\[(.*)\]$/, "$1"), port, pathPrefix: url.pathname || "/" };
   const connection = secure ? await addTls(address, tls, source) : { ...address, protocol: "http" as const };
-  return { connection: { ...nothing, ...connection }, description, local: false, named: true };
+  return { connection: { ...nothing, ...connection }, description, local: false };
 }
 
 /** The address of a Unix socket or a Windows pipe. */
-export function socketAddress(socketPath: string, description: string, named: boolean): EngineAddress {
-  return { connection: { ...nothing, socketPath, protocol: "http" }, description, local: true, named };
+export function socketAddress(socketPath: string, description: string): EngineAddress {
+  return { connection: { ...nothing, socketPath, protocol: "http" }, description, local: true };
 }
 
 // dockerode fills whatever it is not given from DOCKER_HOST and its kin; it is given everything.

@@ -12,21 +12,26 @@ import { listUsualPlaces, type Surroundings } from "./usual-places.ts";
  */
 export async function findEngine(surroundings: Surroundings = currentSurroundings()): Promise<Engine> {
   const named = await findNamedAddress(surroundings.environment, surroundings.home);
-  const addresses = named === undefined ? listUsualPlaces(surroundings) : [named];
+  if (named !== undefined) return probeEngine(named, surroundings.platform);
+  return findFirstEngine(listUsualPlaces(surroundings), surroundings.platform);
+}
+
+/**
+ * The first of the addresses at which an engine answers.
+ * @throws EngineError of the address that came nearest to it, or `not-found` with the list
+ */
+export async function findFirstEngine(addresses: readonly EngineAddress[], platform: NodeJS.Platform): Promise<Engine> {
   const failures: EngineError[] = [];
   for (const address of addresses) {
     try {
-      return await probeEngine(address, surroundings.platform);
+      return await probeEngine(address, platform);
     } catch (error) {
-      if (!(error instanceof EngineError) || address.named) throw error;
+      if (!(error instanceof EngineError)) throw error;
       failures.push(error);
     }
   }
-  throw chooseFailure(
-    failures,
-    addresses.map((address) => address.description),
-    surroundings.platform,
-  );
+  const tried = addresses.map((address) => address.description);
+  throw chooseFailure(failures, tried, platform);
 }
 
 /**
@@ -38,7 +43,7 @@ export async function probeEngine(
   platform: NodeJS.Platform,
   timeoutMs = 5000,
 ): Promise<Engine> {
-  const docker = new Docker(address.connection);
+  const docker = connect(address);
   const abortSignal = AbortSignal.timeout(timeoutMs);
   let info: EngineFacts;
   let version: Docker.DockerVersion;
@@ -50,6 +55,16 @@ export async function probeEngine(
     throw explainProbeFailure(address, abortSignal.aborted ? abortSignal.reason : error, platform);
   }
   return readFacts(docker, address, info, version);
+}
+
+function connect(address: EngineAddress): Docker {
+  try {
+    return new Docker(address.connection);
+  } catch (cause) {
+    // It looks at DOCKER_HOST and DOCKER_CERT_PATH whatever it is given.
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineError("unreachable", `DOCKER_HOST or DOCKER_CERT_PATH cannot be used: ${reason}`, { cause });
+  }
 }
 
 function currentSurroundings(): Surroundings {

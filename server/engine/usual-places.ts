@@ -15,7 +15,7 @@ export function listUsualPlaces(surroundings: Surroundings): readonly EngineAddr
   const places = surroundings.platform === "win32" ? windowsPlaces() : unixPlaces(surroundings);
   const scheme = surroundings.platform === "win32" ? "npipe" : "unix";
   return [...new Map(places.map((place) => [place.path, place])).values()].map(({ path, name }) =>
-    socketAddress(path, `${scheme}://${path} (${name})`, false),
+    socketAddress(path, `${scheme}://${path} (${name})`),
   );
 }
 
