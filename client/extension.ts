@@ -20,7 +20,7 @@ import { followFocus } from "./focus.ts";
 import { Judging } from "./judging.ts";
 import { ProblemFolders } from "./problem-folders.ts";
 import { listSolutionExtensions } from "./runners.ts";
-import { parseSettings, type Settings } from "./settings.ts";
+import { parseSettings, type Settings, toDaemonEnvironment } from "./settings.ts";
 import { Solutions } from "./solutions.ts";
 import { Failures } from "./ui/failures.ts";
 import { StatusItem } from "./ui/status-item.ts";
@@ -48,9 +48,8 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   const version = String(context.extension.packageJSON.version);
   const daemon = new DaemonClient(
     () => {
-      const { dataDirectory } = readSettings();
-      const start = findDaemonProgram(context.extensionPath, process.env, dataDirectory || undefined);
-      return { location: locate(start.environment), version, start };
+      const environment = { ...process.env, ...toDaemonEnvironment(readSettings()) };
+      return { location: locate(environment), version, start: findDaemonProgram(context.extensionPath, environment) };
     },
     {
       documentSelector: [
@@ -68,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   const results = new TestResults(tree, judging);
   const stateDirectory = () => {
     try {
-      return locate({ ...process.env, ...movedBy(readSettings()) }).stateDirectory;
+      return locate({ ...process.env, ...toDaemonEnvironment(readSettings()) }).stateDirectory;
     } catch {
       return undefined;
     }
@@ -122,10 +121,6 @@ function checkSettings(failures: Failures): void {
   } catch (error) {
     failures.show(error);
   }
-}
-
-function movedBy({ dataDirectory }: Settings): NodeJS.ProcessEnv {
-  return dataDirectory === "" ? {} : { VERDICT_DATA_DIR: dataDirectory };
 }
 
 function locate(environment: NodeJS.ProcessEnv): DaemonLocation {

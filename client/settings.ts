@@ -6,6 +6,9 @@ export const Settings = z.strictObject({
   problems: z.record(z.string(), z.string().min(1, "names no folder")),
   /** Absolute; empty: the daemon's usual place. */
   dataDirectory: z.string().refine((text) => text === "" || isAbsolute(text), "must be an absolute path, or empty"),
+  /** Null: the daemon's own default. */
+  poolIdleMinutes: z.number().positive("must be more than 0").nullable(),
+  allowedGaps: z.array(z.string().min(1, "names no gap")),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -32,6 +35,16 @@ export function parseSettings(get: (name: string) => unknown): Settings {
   const where = inside.length === 0 ? "" : ` (at ${inside.map((key) => JSON.stringify(key)).join(", ")})`;
   const value = JSON.stringify(get(String(name)));
   throw new SettingsError(`The setting verdict.${String(name)}${where} ${issue?.message}: it is ${value}.`);
+}
+
+/** The daemon's configuration as the settings have it, for its environment; what they leave open is left out. */
+export function toDaemonEnvironment(settings: Settings): Readonly<Record<string, string>> {
+  const { dataDirectory, poolIdleMinutes, allowedGaps } = settings;
+  return {
+    ...(dataDirectory === "" ? {} : { VERDICT_DATA_DIR: dataDirectory }),
+    ...(poolIdleMinutes === null ? {} : { VERDICT_POOL_IDLE_MINUTES: String(poolIdleMinutes) }),
+    ...(allowedGaps.length === 0 ? {} : { VERDICT_ALLOWED_GAPS: allowedGaps.join(",") }),
+  };
 }
 
 function isAbsolute(text: string): boolean {

@@ -7,11 +7,7 @@ import type { StartCommand } from "./start.ts";
  * checkout that has not been built from the sources.
  * @throws Error when neither is there
  */
-export function findDaemonProgram(
-  extensionPath: string,
-  environment: NodeJS.ProcessEnv,
-  dataDirectory: string | undefined,
-): StartCommand {
+export function findDaemonProgram(extensionPath: string, environment: NodeJS.ProcessEnv): StartCommand {
   const packaged = path.join(extensionPath, "dist", "verdict.mjs");
   const sources = path.join(extensionPath, "server", "main.ts");
   const main = [packaged, sources].find((file) => existsSync(file));
@@ -26,7 +22,6 @@ export function findDaemonProgram(
       ...withoutEditorVariables(environment),
       // The editor's Electron then behaves as a plain Node; a plain Node takes no notice.
       ELECTRON_RUN_AS_NODE: "1",
-      ...(dataDirectory === undefined ? {} : { VERDICT_DATA_DIR: dataDirectory }),
     },
   };
 }
