@@ -4,10 +4,10 @@ import type Docker from "dockerode";
  * Removes earlier builds of one of Verdict's images, recognised by label and name. Best effort: an image that a container still
  * uses stays, and a failure is no reason to fail a build that has succeeded.
  */
-export async function removeOldImages(docker: Docker, id: string, keep: string): Promise<void> {
-  const images = await listLabelled(docker, `verdict.image=${id}`);
+export async function removeOldImages(docker: Docker, name: string, keep: string): Promise<void> {
+  const images = await listLabelled(docker, `verdict.image=${name}`);
   const tags = images.flatMap((image) => image.RepoTags ?? []);
-  const old = tags.filter((tag) => tag.replace(/^(docker\.io|localhost)\//, "").startsWith(`verdict/${id}:`));
+  const old = tags.filter((tag) => tag.replace(/^(docker\.io|localhost)\//, "").startsWith(`${name}:`));
   for (const tag of old) if (!tag.endsWith(keep)) await removeQuietly(docker, tag);
 }
 

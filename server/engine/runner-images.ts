@@ -9,12 +9,15 @@ import type { BuildProgress, ImageState, Images } from "./images.ts";
 import { removeBuildStage, removeOldImages } from "./old-images.ts";
 import { SharedBuilds } from "./shared-builds.ts";
 
-/** The images of the runners in `runnersDirectory` (`agent/` and one folder a language) on one engine. */
-export function createImages(engine: Engine, runnersDirectory: string): Images {
+/**
+ * The images of the runners in `runnersDirectory` (`agent/` and one folder a language) on one engine, named `verdict/<id>` (or with
+ * another prefix, so that tests leave the real ones alone).
+ */
+export function createImages(engine: Engine, runnersDirectory: string, prefix: string = usualPrefix): Images {
   const builds = new SharedBuilds<BuildProgress>();
 
   const ensurePart = async (id: string, caller: Caller): Promise<string> => {
-    const recipe = await readRecipe(runnersDirectory, id);
+    const recipe = await readRecipe(runnersDirectory, prefix, id);
     caller.signal?.throwIfAborted();
     if (await isPresent(engine, recipe.reference)) return recipe.reference;
     const build = (signal: AbortSignal, onProgress: OnProgress) => buildPart(recipe, signal, onProgress);
@@ -34,19 +37,19 @@ export function createImages(engine: Engine, runnersDirectory: string): Images {
         reference: recipe.reference,
         context: packBuildContext(recipe.files),
         buildArguments: { ...parts, ...(recipe.id === agentId ? { VERDICT_BUILD: buildId } : {}) },
-        labels: { "verdict.image": recipe.id },
+        labels: { "verdict.image": recipe.name },
       },
       signal,
       onProgress,
     );
-    await removeOldImages(engine.docker, recipe.id, recipe.reference);
+    await removeOldImages(engine.docker, recipe.name, recipe.reference);
     await removeBuildStage(engine.docker, buildId);
   };
 
   return {
     ensure: (runnerId, options) => ensurePart(runnerId, options),
     list: async () => {
-      const states = (await listImages(runnersDirectory)).map(async (state): Promise<ImageState> => {
+      const states = (await listImages(runnersDirectory, prefix)).map(async (state): Promise<ImageState> => {
         const found = await inspectImage(engine.docker, state.reference);
         return found === undefined ? state : { ...state, present: true, sizeBytes: found.Size };
       });
@@ -56,28 +59,34 @@ export function createImages(engine: Engine, runnersDirectory: string): Images {
 }
 
 /** Every runner's image reference, without asking an engine: `present` is false. */
-export async function listImages(runnersDirectory: string): Promise<readonly ImageState[]> {
+export async function listImages(
+  runnersDirectory: string,
+  prefix: string = usualPrefix,
+): Promise<readonly ImageState[]> {
   const ids: string[] = [];
   for (const entry of await readdir(runnersDirectory, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === agentId) continue;
     const content = await readdir(join(runnersDirectory, entry.name));
     if (content.includes("Dockerfile")) ids.push(entry.name);
   }
-  const recipes = await Promise.all(ids.sort().map((id) => readRecipe(runnersDirectory, id)));
+  const recipes = await Promise.all(ids.sort().map((id) => readRecipe(runnersDirectory, prefix, id)));
   return recipes.map(({ id, reference }) => ({ runnerId: id, reference, present: false }));
 }
 
 const agentId = "agent";
+const usualPrefix = "verdict";
 
 type Caller = Parameters<Images["ensure"]>[1];
 
 interface Recipe {
   readonly id: string;
+  /** Without its tag: `verdict/agent`. */
+  readonly name: string;
   readonly files: readonly ContextFile[];
   readonly reference: string;
 }
 
-async function readRecipe(runnersDirectory: string, id: string): Promise<Recipe> {
+async function readRecipe(runnersDirectory: string, prefix: string, id: string): Promise<Recipe> {
   const directory = join(runnersDirectory, id);
   let files: readonly ContextFile[];
   try {
@@ -91,8 +100,9 @@ async function readRecipe(runnersDirectory: string, id: string): Promise<Recipe>
       `The runner "${id}" cannot be built: there is no Dockerfile in ${directory}.`,
     );
   }
-  const inputs = id === agentId ? [] : [(await readRecipe(runnersDirectory, agentId)).reference];
-  return { id, files, reference: `verdict/${id}:${hashBuildContext(files, [baseImage.reference, ...inputs])}` };
+  const inputs = id === agentId ? [] : [(await readRecipe(runnersDirectory, prefix, agentId)).reference];
+  const name = `${prefix}/${id}`;
+  return { id, name, files, reference: `${name}:${hashBuildContext(files, [baseImage.reference, ...inputs])}` };
 }
 
 async function isPresent(engine: Engine, reference: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { buildBundles } from "./bundle.ts";
 import { findNode } from "./dependencies.mjs";
 import { prepareEngine } from "./engine.ts";
-import { canInstall, installMissing, type Requirement, readDistribution } from "./packages.ts";
+import { canInstall, compiler, installMissing, type Requirement, readDistribution } from "./packages.ts";
 import { rootDirectory, runLogged, timed } from "./run-logged.mjs";
 import { prepareRunnerImages } from "./runner-images.ts";
 import type { Need } from "./suites.ts";
@@ -25,8 +25,7 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
 
 /** The agent is compiled for both processors, and the foreign one run under an emulator. */
 const toolchain: readonly Requirement[] = [
-  { debianPackage: "gcc", proof: "gcc" },
-  { debianPackage: "libc6-dev", proof: "/usr/include/stdio.h" },
+  ...compiler,
   { debianPackage: "make", proof: "make" },
   ...(process.arch === "x64"
     ? [

@@ -10,6 +10,13 @@ export interface Requirement {
   readonly proof: string;
 }
 
+/** What compiles a C program for this machine. */
+export const compiler: readonly Requirement[] = [
+  { debianPackage: "gcc", proof: "gcc" },
+  // macOS keeps its headers elsewhere, and gcc there is a name for a compiler that knows where.
+  ...(process.platform === "linux" ? [{ debianPackage: "libc6-dev", proof: "/usr/include/stdio.h" }] : []),
+];
+
 /** Which of the requirements the machine does not meet. */
 export function findMissing(requirements: readonly Requirement[]): readonly Requirement[] {
   return requirements.filter(({ proof }) =>
