@@ -1,0 +1,102 @@
+import { type Lease, type RunOutcome, type RunRequest, SandboxError } from "./api.ts";
+import type { Container } from "./container.ts";
+import type { ExitFrame } from "./frame-decoder.ts";
+import { type ContainerLimits, jobFileBytes, MAX_STDIN_BYTES, STDIN_RESERVE_BYTES } from "./hardening.ts";
+import { toOutcome } from "./outcome.ts";
+import { createOutputBuffer } from "./output-buffer.ts";
+import type { RunSlot, RunSlots } from "./run-slots.ts";
+
+/**
+ * One submission's hold on one container.
+ * @param giveBack destroys the container; called once
+ */
+export function createLease(container: Container, slots: RunSlots, giveBack: () => void): Lease {
+  const { agent } = container;
+  const base = container.limits;
+  let tail: Promise<unknown> = Promise.resolve();
+  let givenBack = false;
+
+  const inTurn = <T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> => {
+    const result = tail.then(async () => {
+      throwIfCancelled(signal);
+      try {
+        if (!agent.isIdle) await agent.idle();
+        return await operation();
+      } catch (error) {
+        // Whatever else went wrong, the caller had given up first.
+        throwIfCancelled(signal);
+        throw error;
+      }
+    });
+    tail = result.catch(() => undefined);
+    return result;
+  };
+
+  const run = async (request: RunRequest, signal: AbortSignal): Promise<RunOutcome> => {
+    const slot = await slots.take(request.alone === true, signal);
+    const kill = (): void => agent.kill();
+    try {
+      if (request.stdin instanceof Uint8Array) await makeRoom(container, base, request.stdin.length);
+      throwIfCancelled(signal);
+      const { phase, limits, onOutput } = request;
+      const output = createOutputBuffer(limits.outputLimitBytes, onOutput);
+      const job = {
+        ...limits,
+        phase,
+        stdin: request.stdin === "none" ? "none" : request.stdin instanceof Uint8Array ? "whole" : "live",
+        live: onOutput !== undefined,
+        fileSizeLimitBytes: jobFileBytes[phase],
+        command: request.command,
+        environment: request.environment,
+      } as const;
+      signal.addEventListener("abort", kill);
+      const exit: ExitFrame = await agent.run(job, request.stdin, output);
+      const taken = { stdout: output.take("stdout"), stderr: output.take("stderr") };
+      const outcome = toOutcome(exit, taken, slot.concurrentRuns);
+      if (outcome === undefined || signal.aborted) throw cancelled();
+      return outcome;
+    } finally {
+      signal.removeEventListener("abort", kill);
+      releaseWhenClean(container, slot);
+    }
+  };
+
+  return {
+    containerId: container.id,
+    put: (path, content, signal) => inTurn(signal, () => agent.put(path, content)),
+    run: (request, signal) => inTurn(signal, () => run(request, signal)),
+    [Symbol.asyncDispose]() {
+      if (!givenBack) {
+        givenBack = true;
+        giveBack();
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The slot is kept while the agent still kills and wipes, so that a run which is alone is alone. */
+function releaseWhenClean(container: Container, slot: RunSlot): void {
+  const release = (): void => slot.release();
+  if (container.agent.isIdle) release();
+  else container.agent.idle().then(release, release);
+}
+
+async function makeRoom(container: Container, base: ContainerLimits, stdinBytes: number): Promise<void> {
+  if (stdinBytes > MAX_STDIN_BYTES) {
+    throw new RangeError(`A standard input of ${stdinBytes} bytes is too large; ${MAX_STDIN_BYTES} are possible.`);
+  }
+  const beyond = stdinBytes - STDIN_RESERVE_BYTES;
+  if (beyond <= 0) return;
+  const memoryBytes = base.memoryBytes + beyond;
+  if (container.limits.memoryBytes < memoryBytes) await container.raise({ ...base, memoryBytes });
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled();
+}
+
+/** The error of whoever was told to stop. */
+export function cancelled(): SandboxError {
+  return new SandboxError("cancelled", "Cancelled.");
+}

@@ -1,0 +1,48 @@
+import { createSemaphore } from "../base/semaphore.ts";
+
+/** A run's right to use a core. */
+export interface RunSlot {
+  /** Other runs that were under way at the same time, so far. */
+  readonly concurrentRuns: number;
+  release(): void;
+}
+
+/** Keeps the number of runs under way at or below the number of cores. */
+export interface RunSlots {
+  /** Runs under way. */
+  readonly running: number;
+  /**
+   * Takes a slot in order of asking; `alone` waits until nothing runs and keeps others out.
+   * @throws the signal's reason when it aborts first
+   */
+  take(alone: boolean, signal: AbortSignal): Promise<RunSlot>;
+  /** The engine has this many cores. */
+  resize(cores: number): void;
+}
+
+/** Makes slots for `cores` runs. */
+export function createRunSlots(cores: number): RunSlots {
+  const semaphore = createSemaphore(cores);
+  const running = new Set<{ concurrentRuns: number }>();
+  return {
+    get running() {
+      return running.size;
+    },
+    async take(alone, signal) {
+      const release = await semaphore.acquire(alone ? Number.MAX_SAFE_INTEGER : 1, signal);
+      const run = { concurrentRuns: running.size };
+      for (const other of running) other.concurrentRuns += 1;
+      running.add(run);
+      return {
+        get concurrentRuns() {
+          return run.concurrentRuns;
+        },
+        release() {
+          running.delete(run);
+          release();
+        },
+      };
+    },
+    resize: semaphore.resize,
+  };
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type AgentFrame, createFrameDecoder } from "../../../server/sandbox/frame-decoder.ts";
+import { encodePut, encodeRun, type JobFrame } from "../../../server/sandbox/frames.ts";
+import { createHearing, credit, done, exit, frame, ready, stderr, stdout } from "./agent-bytes.ts";
+
+const job: JobFrame = {
+  phase: "run",
+  stdin: "whole",
+  live: true,
+  cpuTimeLimitMs: 2000,
+  wallTimeLimitMs: 7000.4,
+  memoryLimitBytes: 5 * 2 ** 32 + 7,
+  outputLimitBytes: 8_000_000,
+  fileSizeLimitBytes: 64,
+  processLimit: 65,
+  command: ["/prog/main", "größe"],
+  environment: { PATH: "/usr/bin", LANG: "C.UTF-8" },
+};
+
+describe("frames to the agent", () => {
+  it("lays RUN out as the protocol says, little endian", () => {
+    const [run] = createHearing()(encodeRun(job));
+    const payload = run?.payload ?? Buffer.alloc(0);
+    assert.equal(run?.type, 3);
+    assert.deepEqual([...payload.subarray(0, 4)], [1, 1, 1, 0]);
+    assert.equal(payload.readUInt32LE(4), 2000);
+    assert.equal(payload.readUInt32LE(8), 7001);
+    assert.equal(payload.readBigUInt64LE(12), 5n * 2n ** 32n + 7n);
+    assert.equal(payload.readBigUInt64LE(20), 8_000_000n);
+    assert.equal(payload.readBigUInt64LE(28), 64n);
+    assert.equal(payload.readUInt32LE(36), 65);
+    const texts: (string | number)[] = [];
+    let at = 40;
+    for (let group = 0; group < 2; group += 1) {
+      const count = payload.readUInt16LE(at);
+      texts.push(count);
+      at += 2;
+      for (let index = 0; index < count; index += 1) {
+        const length = payload.readUInt16LE(at);
+        texts.push(payload.toString("utf8", at + 2, at + 2 + length));
+        at += 2 + length;
+      }
+    }
+    assert.deepEqual(texts, [2, "/prog/main", "größe", 2, "PATH=/usr/bin", "LANG=C.UTF-8"]);
+    assert.equal(at, payload.length);
+  });
+
+  it("counts an empty environment", () => {
+    const [run] = createHearing()(encodeRun({ ...job, command: ["/a"], environment: {} }));
+    assert.deepEqual([...(run?.payload.subarray(40) ?? [])], [1, 0, 2, 0, 47, 97, 0, 0]);
+  });
+
+  it("puts a small standard input and its end into the same write", () => {
+    const heard = createHearing()(encodeRun(job, Buffer.from("1 2\n")));
+    assert.deepEqual(
+      heard.map(({ type, payload }) => [type, type === 3 ? "" : payload.toString()]),
+      [
+        [3, ""],
+        [4, "1 2\n"],
+        [5, ""],
+      ],
+    );
+    assert.deepEqual(
+      createHearing()(encodeRun(job, new Uint8Array())).map(({ type }) => type),
+      [3, 5],
+    );
+  });
+
+  it("refuses what the agent could only end at", () => {
+    assert.throws(() => encodeRun({ ...job, command: [] }), RangeError);
+    assert.throws(() => encodeRun({ ...job, command: ["/a\0b"] }), RangeError);
+    assert.throws(() => encodeRun({ ...job, command: ["/a", "x".repeat(65_536)] }), RangeError);
+    assert.throws(() => encodeRun({ ...job, command: ["/a", "x".repeat(40_000), "y".repeat(40_000)] }), RangeError);
+    for (const path of ["/etc/passwd", "../a", "a/../b", "a//b", ".", "", "a/", "a\0b", "ä".repeat(128)]) {
+      assert.throws(() => encodePut(path, 1), RangeError, path);
+    }
+    assert.equal(encodePut("src/a.cpp", 3).length, 5 + 2 + 9 + 4);
+  });
+});
+
+describe("frames from the agent", () => {
+  const decode = (pieces: readonly Buffer[]) => {
+    const frames: AgentFrame[] = [];
+    const output = { stdout: "", stderr: "" };
+    const feed = createFrameDecoder({
+      onFrame: (one) => void frames.push(one),
+      onOutput: (stream, chunk) => {
+        output[stream] += chunk.toString("latin1");
+      },
+    });
+    for (const piece of pieces) feed(piece);
+    return { frames, output };
+  };
+  const conversation = [ready(), stdout("one "), stderr("oops"), stdout("two"), credit(70_000), exit(1, 11), done];
+  const expected = {
+    frames: [
+      { kind: "ready", version: 1, landlockAbi: 4, cgroupVersion: 2, jobsFiltered: true },
+      { kind: "credit", bytes: 70_000 },
+      { kind: "exit", reason: "signalled", value: 11, wallTimeMs: 20, cpuTimeMs: 10, peakMemoryBytes: 5_000_000 },
+      { kind: "done" },
+    ],
+    output: { stdout: "one two", stderr: "oops" },
+  };
+
+  it("hears the same wherever the stream is cut", () => {
+    const whole = Buffer.concat(conversation);
+    assert.deepEqual(decode([whole]), expected);
+    assert.deepEqual(decode([...whole].map((byte) => Buffer.from([byte]))), expected);
+    fc.assert(
+      fc.property(fc.array(fc.nat(whole.length), { maxLength: 20 }), (cuts) => {
+        const places = [...new Set([0, ...cuts, whole.length])].sort((a, b) => a - b);
+        assert.deepEqual(decode(places.slice(1).map((end, index) => whole.subarray(places[index], end))), expected);
+      }),
+    );
+  });
+
+  for (const [what, bytes] of [
+    ["an unknown type", frame(127)],
+    ["a type of the daemon's", frame(6)],
+    ["output longer than a frame may be", Buffer.from([1, 0, 16, 0, 129])],
+    ["a DONE with a payload", frame(133, Buffer.from("x"))],
+    ["an EXIT that is too short", frame(131, Buffer.alloc(31))],
+    ["an EXIT for no known reason", exit(8)],
+    ["a measure beyond 2^53", frame(131, Buffer.alloc(32, 0x01).fill(0, 0, 8).fill(0xff, 8, 16))],
+    ["an endless FATAL", Buffer.from([1, 16, 0, 0, 134])],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      assert.throws(() => decode([bytes]), /The agent/);
+    });
+  }
+
+  it("takes control characters out of a FATAL", () => {
+    const { frames } = decode([frame(134, Buffer.from("bad \u001b[31mframe\n"))]);
+    assert.deepEqual(frames, [{ kind: "fatal", text: "bad ?[31mframe?" }]);
+  });
+
+  it("survives rubbish by throwing, never otherwise", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          decode([Buffer.from(bytes)]);
+        } catch (error) {
+          assert.match(String(error), /^Error: The agent/);
+        }
+      }),
+    );
+  });
+});
