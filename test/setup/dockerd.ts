@@ -10,6 +10,8 @@ export interface DockerdStart<Engine> {
   /** Besides those that dockerd's own log shows to be needed. */
   readonly flags?: readonly string[];
   readonly program?: string;
+  /** For its log and its pid file. */
+  readonly logDirectory?: string;
 }
 
 /**
@@ -21,9 +23,10 @@ export async function startDockerd<Engine>({
   probe,
   flags = [],
   program = "dockerd",
+  logDirectory = stateDirectory,
 }: DockerdStart<Engine>): Promise<Engine> {
-  mkdirSync(stateDirectory, { recursive: true });
-  const logFile = path.join(stateDirectory, "dockerd.log");
+  mkdirSync(logDirectory, { recursive: true });
+  const logFile = path.join(logDirectory, "dockerd.log");
   let given = [...flags];
   for (;;) {
     const outcome = await timed(`Starting ${[program, ...given].join(" ")} (log: ${logFile})`, () =>
@@ -68,7 +71,7 @@ async function startOnce<Engine>(
 ): Promise<Outcome<Engine>> {
   const log = openSync(logFile, "w");
   // Its usual pid file may name a process of before the machine was started again.
-  const pidFile = path.join(stateDirectory, `dockerd-${process.pid}.pid`);
+  const pidFile = path.join(path.dirname(logFile), `dockerd-${process.pid}.pid`);
   const child = spawn(program, ["--pidfile", pidFile, ...flags], { detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
   child.unref();

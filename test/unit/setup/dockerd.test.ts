@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findCure, startDockerd } from "../../setup/dockerd.ts";
+
+describe("starting dockerd", () => {
+  let directory: string;
+  let pids: number[];
+
+  beforeEach(() => {
+    directory = mkdtempSync(path.join(tmpdir(), "verdict-dockerd-"));
+    pids = [];
+  });
+
+  afterEach(() => {
+    for (const pid of pids) process.kill(pid, "SIGKILL");
+    rmSync(directory, { recursive: true });
+  });
+
+  /** A program that dies with `complaint` unless it is given `flag`, and is ready once its file is there. */
+  function writeProgram(complaint: string, flag: string): { readonly program: string; readonly ready: string } {
+    const program = path.join(directory, "dockerd");
+    const ready = path.join(directory, "ready");
+    const script = [
+      "#!/bin/sh",
+      `case "$*" in *${flag}*) ;; *) echo "${complaint}"; exit 1 ;; esac`,
+      `echo $$ > ${ready}.part; mv ${ready}.part ${ready}`,
+      "exec sleep 600",
+    ];
+    writeFileSync(program, `${script.join("\n")}\n`, { mode: 0o755 });
+    return { program, ready };
+  }
+
+  async function probe(ready: string): Promise<string> {
+    if (!existsSync(ready)) throw new Error("not yet");
+    pids.push(Number(readFileSync(ready, "utf8")));
+    return "the engine";
+  }
+
+  const start = (program: string, ready: string) =>
+    startDockerd({ program, logDirectory: directory, probe: () => probe(ready) });
+
+  it("waits until the engine answers", async () => {
+    const { program, ready } = writeProgram("", "--pidfile");
+    assert.equal(await start(program, ready), "the engine");
+  });
+
+  it("tries again without packet filtering when that has ended it", async () => {
+    const complaint = "failed to start daemon: Error initializing network controller: iptables failed";
+    const { program, ready } = writeProgram(complaint, "--iptables=false");
+    assert.equal(await start(program, ready), "the engine");
+  });
+
+  it("shows the end of the log of one that it knows no cure for", async () => {
+    const { program, ready } = writeProgram("failed to start daemon: out of luck", "--never");
+    await assert.rejects(
+      start(program, ready),
+      /dockerd has ended\. The end of .*dockerd\.log:\nfailed to start daemon: out of luck$/,
+    );
+  });
+
+  it("gives up on one that dies of the same again", () => {
+    const log = "failed to start daemon: error initializing graphdriver: driver not supported";
+    const cure = findCure(log, []);
+    assert.deepEqual(cure, ["--storage-driver=vfs"]);
+    assert.equal(findCure(log, cure ?? []), undefined);
+  });
+});
