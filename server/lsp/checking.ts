@@ -7,7 +7,7 @@ import { answer } from "./requests.ts";
 import type { ExpectedSubmission } from "./services.ts";
 import type { Session } from "./session.ts";
 import { readSource } from "./source.ts";
-import { checkFolder, findLanguage, languageOf, readProblemOf } from "./targets.ts";
+import { checkFolder, findLanguage, inPackage, languageOf, readProblemOf, toWireNotices } from "./targets.ts";
 import { toWireJudgement } from "./to-wire.ts";
 
 /** Answers `verdict/check`: every submission of a package against the verdicts of its folder. */
@@ -16,7 +16,7 @@ export function addChecking(session: Session): undefined {
   answer(session, CheckRequest, CheckParams, async ({ problemDirectory, partialResultToken }, signal) => {
     await checkFolder(problemDirectory);
     const problem = await readProblemOf(session, pathToFileURL(problemDirectory).href, problemDirectory);
-    const listed = await services.problems.listSubmissions(problemDirectory);
+    const listed = await inPackage(problemDirectory, () => services.problems.listSubmissions(problemDirectory));
     const submissions = await Promise.all(
       listed.map(async (expected) => {
         const checked = await check(session, problem, expected, signal);
@@ -30,7 +30,7 @@ export function addChecking(session: Session): undefined {
       problemId: problem.id,
       asExpected: submissions.every(({ asExpected }) => asExpected),
       submissions,
-      warnings: problem.warnings.map((notice) => ({ ...notice })),
+      warnings: toWireNotices(problem.directory, problem.warnings),
     };
   });
 }
@@ -57,6 +57,7 @@ async function check(
       language: languageOf(languages, file),
       problem,
       source: source.bytes,
+      fileName: path.basename(file),
       tests: problem.testCases,
       continueAfterFailure: false,
     };

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { WorkDoneProgressReporter } from "vscode-languageserver";
 import { JudgeParams, JudgeProgressType, JudgeRequest, type JudgeResult } from "../protocol/judge.ts";
 import type { SubmissionEvent } from "../submissions/submission.ts";
@@ -6,7 +7,7 @@ import { refreshLenses } from "./lenses.ts";
 import { answer } from "./requests.ts";
 import type { Session } from "./session.ts";
 import { pathOf, readSource } from "./source.ts";
-import { languageOf, namedTests, readProblemOf, selectTests } from "./targets.ts";
+import { languageOf, namedTests, readProblemOf, selectTests, toWireNotices } from "./targets.ts";
 import { toWireJudgement, toWireProgress } from "./to-wire.ts";
 
 /** Answers `verdict/judge`. */
@@ -25,7 +26,8 @@ export async function judge(
   signal: AbortSignal,
 ): Promise<JudgeResult> {
   const { uri, partialResultToken } = params;
-  const language = languageOf(session.services.languages, pathOf(uri));
+  const file = pathOf(uri);
+  const language = languageOf(session.services.languages, file);
   const source = await readSource(session, uri, params);
   const problem = await readProblemOf(session, uri, params.problemDirectory);
   const tests = selectTests(problem, params.tests);
@@ -51,6 +53,7 @@ export async function judge(
       language,
       problem,
       source: source.bytes,
+      fileName: path.basename(file),
       tests,
       continueAfterFailure: params.continueAfterFailure ?? false,
     };
@@ -70,7 +73,7 @@ export async function judge(
       languageName: language.name,
       ...toWireJudgement(judgement),
       entryLine: language.findEntryLine(source.text),
-      warnings: problem.warnings.map((notice) => ({ ...notice })),
+      warnings: toWireNotices(problem.directory, problem.warnings),
     };
     if (result.verdict !== "cancelled") show(session, result, source.text);
     return result;

@@ -5,7 +5,7 @@ import { type ProblemInfo, ProblemParams, ProblemRequest } from "../protocol/pro
 import { answer, requestError } from "./requests.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./source.ts";
-import { namedTests, readProblemOf } from "./targets.ts";
+import { namedTests, readProblemOf, toWireNotices } from "./targets.ts";
 
 /** Answers `verdict/problem`. */
 export function addProblemRequests(session: Session): undefined {
@@ -30,6 +30,6 @@ function toWire(problem: Problem): ProblemInfo {
         ? { kind: "sample" as const, name: shown, inputPath: test.inputPath, answerPath: test.answerPath }
         : { kind: "hidden" as const, name: shown },
     ),
-    warnings: warnings.map((notice) => ({ ...notice })),
+    warnings: toWireNotices(directory, warnings),
   };
 }

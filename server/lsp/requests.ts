@@ -8,7 +8,6 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import { z } from "zod";
-import { PackageError } from "../problems/problem.ts";
 import { ErrorCode } from "../protocol/errors.ts";
 import { DrainingError } from "../submissions/submission.ts";
 import type { Session } from "./session.ts";
@@ -81,7 +80,6 @@ export async function guarded<Result>(
 
 function toResponseError(session: Session, method: string, error: unknown, cancelled: boolean): ResponseError<unknown> {
   if (error instanceof ResponseError) return error;
-  if (error instanceof PackageError) return requestError(ErrorCode.packageBroken, error.message, error.notices);
   if (error instanceof DrainingError) return requestError(ErrorCode.draining, error.message);
   if (cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
   const failure = session.services.describeFailure(error);

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { z } from "zod";
 import { RunInput, type RunOutput, RunOutputType, RunParams, RunRequest, type RunResult } from "../protocol/run.ts";
@@ -17,7 +18,8 @@ export function addRunning(session: Session): undefined {
     const { uri, partialResultToken: token } = params;
     const send = (output: RunOutput) =>
       void session.connection.sendProgress(RunOutputType, token, output).catch(() => {});
-    const language = languageOf(session.services.languages, pathOf(uri));
+    const file = pathOf(uri);
+    const language = languageOf(session.services.languages, file);
     const { bytes } = await readSource(session, uri, params);
     const input =
       params.stdin === true ? createLiveInput((credit) => send({ kind: "credit", bytes: credit })) : undefined;
@@ -27,7 +29,12 @@ export function addRunning(session: Session): undefined {
     try {
       const end = await session.services.submissions.takeTurn(
         session.id,
-        (stop) => session.services.runProgram({ language, source: bytes, stdin: input ?? "none" }, onEvent, stop),
+        (stop) =>
+          session.services.runProgram(
+            { language, source: bytes, fileName: path.basename(file), stdin: input ?? "none" },
+            onEvent,
+            stop,
+          ),
         AbortSignal.any([signal, overflowed.signal]),
       );
       return toWireEnd(end);
@@ -70,9 +77,10 @@ function toWireOutput(event: ProgramEvent): RunOutput {
   return { kind: "output", stream: event.stream, base64: Buffer.from(event.chunk).toString("base64") };
 }
 
-function toWireEnd({ compilation, ...end }: ProgramEnd): RunResult {
+function toWireEnd({ compilation, crash, ...end }: ProgramEnd): RunResult {
   return {
     ...end,
+    ...(crash === undefined ? {} : { crash: toWireDiagnostic(crash) }),
     diagnostics: compilation.diagnostics.map(toWireDiagnostic),
     compilerOutput: compilation.output,
   };

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Language } from "../languages/language.ts";
-import type { Problem, TestCase } from "../problems/problem.ts";
+import { PackageError, type PackageNotice, type Problem, type TestCase } from "../problems/problem.ts";
 import { ErrorCode } from "../protocol/errors.ts";
 import type { JudgeParams } from "../protocol/judge.ts";
 import { requestError } from "./requests.ts";
@@ -42,7 +42,25 @@ export async function readProblemOf(session: Session, uri: string, named: string
     );
   }
   await checkFolder(directory);
-  return session.packageNotices.reading(directory, () => session.services.problems.read(directory));
+  return inPackage(directory, () =>
+    session.packageNotices.reading(directory, () => session.services.problems.read(directory)),
+  );
+}
+
+/** Runs `read` and numbers the PackageError that it throws, naming the package. */
+export async function inPackage<Result>(directory: string, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof PackageError)) throw error;
+    const message = `The problem package ${directory} cannot be judged:\n${error.message}`;
+    throw requestError(ErrorCode.packageBroken, message, toWireNotices(directory, error.notices));
+  }
+}
+
+/** Notices whose files are found whatever folder the reader is in. */
+export function toWireNotices(directory: string, notices: readonly PackageNotice[]): PackageNotice[] {
+  return notices.map((notice) => ({ ...notice, file: path.resolve(directory, notice.file) }));
 }
 
 /** Throws notFound when `directory` is not a folder. */

@@ -1,7 +1,7 @@
 import { RequestType } from "vscode-jsonrpc";
 import { z } from "zod";
 
-/** One thing found in a problem package; `line` and `column` count from 1. */
+/** One thing found in a problem package; `file` is absolute, `line` and `column` count from 1. */
 export const PackageNotice = z.object({
   file: z.string(),
   line: z.number().int().optional(),

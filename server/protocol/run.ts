@@ -36,6 +36,8 @@ export const RunResult = z.object({
   exitCode: z.number().int().optional(),
   signal: z.number().int().optional(),
   detail: z.string().optional(),
+  /** Where it crashed. */
+  crash: SourceDiagnostic.optional(),
   diagnostics: z.array(SourceDiagnostic),
   compilerOutput: z.string(),
   cpuTimeMs: z.number(),

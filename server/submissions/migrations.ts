@@ -28,13 +28,19 @@ const steps: readonly string[] = [
   ) STRICT, WITHOUT ROWID;`,
 ];
 
-/** Brings the schema up to date, each step a transaction. False when a newer Verdict made it: then nothing is touched. */
-export function migrate(database: DatabaseSync): boolean {
-  const row = database.prepare("PRAGMA user_version").get();
-  const version = Number(row?.user_version ?? 0);
-  if (version > steps.length) return false;
+/** Whether a newer Verdict made this database: then nothing in it may be touched. */
+export function isNewer(database: DatabaseSync): boolean {
+  return readVersion(database) > steps.length;
+}
+
+/** Brings the schema up to date, each step a transaction. */
+export function migrate(database: DatabaseSync): void {
+  const version = readVersion(database);
   for (const [offset, step] of steps.slice(version).entries()) {
     database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${version + offset + 1}; COMMIT;`);
   }
-  return true;
+}
+
+function readVersion(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
 }

@@ -3,7 +3,7 @@ import { renameSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../base/logger.ts";
 import type { Judgement } from "../judge/judgement.ts";
-import { migrate } from "./migrations.ts";
+import { isNewer, migrate } from "./migrations.ts";
 import type { Submission } from "./submission.ts";
 
 /** What was judged, with verdicts and measures; nothing that a program wrote, and no name of a secret test. */
@@ -48,14 +48,15 @@ const forgetful: SubmissionStore = { record: () => {}, [Symbol.dispose]: () => {
 function open(file: string, logger: Logger): SubmissionStore {
   const database = new DatabaseSync(file);
   try {
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    const check = database.prepare("PRAGMA quick_check(1)").get();
-    if (check?.quick_check !== "ok") throw new Error(String(check?.quick_check));
-    if (!migrate(database)) {
+    if (isNewer(database)) {
       logger.warn(`${file} was made by a newer Verdict: submissions are not remembered.`);
       database.close();
       return forgetful;
     }
+    const check = database.prepare("PRAGMA quick_check(1)").get();
+    if (check?.quick_check !== "ok") throw new Error(String(check?.quick_check));
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    migrate(database);
     database.prepare(prune).run(mostSubmissions);
     return createStore(database, logger);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Judge } from "../judge/judge.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "../judge/judgement.ts";
 
 /** One file of one client, to be judged. */
@@ -18,12 +19,8 @@ export interface JudgedSubmission {
   readonly judgement: Judgement;
 }
 
-/** Judges one submission; given by `compose`. A judgement of `cancelled` or a rejection when `signal` aborts. */
-export type JudgeSubmission = (
-  request: JudgeRequest,
-  onEvent: (event: JudgeEvent) => void,
-  signal: AbortSignal,
-) => Promise<Judgement>;
+/** Judges one submission; given by `compose`. A signal that aborts, before or meanwhile, makes the judgement `cancelled`. */
+export type JudgeSubmission = Judge["judge"];
 
 /** The daemon takes no more submissions, because it is about to end. */
 export class DrainingError extends Error {

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Logger } from "../base/logger.ts";
 import type { Judgement } from "../judge/judgement.ts";
-import { cancelledJudgement } from "./cancelled-judgement.ts";
 import type { SubmissionStore } from "./store.ts";
 import {
   DrainingError,
@@ -40,7 +38,6 @@ export interface Submissions extends AsyncDisposable {
 export interface SubmissionsParts {
   readonly judge: JudgeSubmission;
   readonly store: SubmissionStore;
-  readonly logger: Logger;
   readonly concurrency: number;
   /** Hears whenever `waiting` or `running` has changed. */
   readonly onChange: () => void;
@@ -59,11 +56,11 @@ export function createSubmissions(parts: SubmissionsParts): Submissions {
     const { clientId, urgency, request } = submission;
     const priority = urgency === "interactive" ? 1 : 0;
     try {
-      const judgement = await turns.take({ clientId, priority }, () => parts.judge(request, onEvent, signal), signal);
-      return judgement;
+      return await turns.take({ clientId, priority }, () => parts.judge(request, onEvent, signal), signal);
     } catch (error) {
       if (!signal.aborted) throw error;
-      return cancelledJudgement(request);
+      // It never had its turn: the judge says what a cancelled judgement looks like.
+      return parts.judge(request, onEvent, signal);
     }
   };
 

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { RunInput, type RunOutput, RunOutputType, RunRequest, type RunResult } from "../../protocol/run.ts";
+import { existingFile, only, parse } from "../arguments.ts";
+import { type Command, exitCode, type Terminal } from "../command.ts";
+import { connect, type DaemonConnection } from "../connect.ts";
+import { describePlace } from "../report-judging.ts";
+import { createStatusLine, type StatusLine } from "../status-line.ts";
+import { createStyle, mebibytes, milliseconds, plain, words } from "../style.ts";
+
+export const runCommand: Command = {
+  summary: "run a file, without a problem",
+  help: `Usage: verdict run FILE [< INPUT]
+
+Compiles and runs FILE in a container of its own. Standard input is passed on as it comes, output is
+shown as it comes. How it ended, if not well, is said on standard error.
+
+Exit code: 0 the program exited with 0, 1 it ended in any other way or did not compile,
+2 usage (also a FILE that does not exist), 3 it could not be run.`,
+  run: async (args, terminal) => {
+    const { positionals } = parse({ args, allowPositionals: true, options: {} });
+    const given = only(positionals, "FILE");
+    const file = existingFile(terminal.directory, given);
+    const line = createStatusLine(terminal.stderr);
+    const daemon = await connect(terminal);
+    try {
+      const token = "run";
+      const input = sendInput(daemon, terminal, token);
+      daemon.onProgress(RunOutputType, token, (output) => receive(output, terminal, line, input.allow));
+      const result = await daemon.request(RunRequest, {
+        uri: pathToFileURL(file).href,
+        stdin: true,
+        partialResultToken: token,
+      });
+      line.clear();
+      return report(result, terminal, given, file);
+    } finally {
+      daemon[Symbol.dispose]();
+      terminal.stdin.destroy();
+    }
+  },
+};
+
+/** As protocol/run.ts allows beyond the credit given. */
+const windowBytes = 262_144;
+const chunkBytes = 65_536;
+
+/** Passes standard input on, never more than the daemon has room for. */
+function sendInput(
+  { rpc }: DaemonConnection,
+  { stdin }: Terminal,
+  token: string,
+): { readonly allow: (bytes: number) => void } {
+  let credit = windowBytes;
+  let wake: (() => void) | undefined;
+  const send = (chunk: Uint8Array, end: boolean) =>
+    rpc.sendNotification(RunInput, { token, base64: Buffer.from(chunk).toString("base64"), end });
+  const pump = async () => {
+    for await (const whole of stdin) {
+      const bytes = Buffer.from(whole);
+      for (let at = 0; at < bytes.length; at += chunkBytes) {
+        const chunk = bytes.subarray(at, at + chunkBytes);
+        while (credit < chunk.length) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+        credit -= chunk.length;
+        await send(chunk, false);
+      }
+    }
+    await send(new Uint8Array(), true);
+  };
+  // Input that breaks off because the run has ended is nobody's loss.
+  pump().catch(() => {});
+  return {
+    allow: (bytes) => {
+      credit += bytes;
+      wake?.();
+      wake = undefined;
+    },
+  };
+}
+
+function receive(output: RunOutput, terminal: Terminal, line: StatusLine, allow: (bytes: number) => void): void {
+  switch (output.kind) {
+    case "waiting":
+      line.show(output.message);
+      break;
+    case "credit":
+      allow(output.bytes);
+      break;
+    case "output":
+      line.clear();
+      terminal[output.stream].write(Buffer.from(output.base64, "base64"));
+      break;
+    default:
+      output satisfies never;
+  }
+}
+
+function report(result: RunResult, terminal: Terminal, given: string, file: string): number {
+  const style = createStyle(terminal.stderr, terminal);
+  const print = (text: string) => terminal.stderr.write(`${text}\n`);
+  if (result.outcome === "exited" && result.exitCode === 0) return exitCode.accepted;
+  if (result.outcome === "compile-error") {
+    const lines = readFileSync(file, "utf8").split(/\r\n|\r|\n/);
+    for (const found of result.diagnostics) describePlace(found, given, lines, style).forEach(print);
+    if (result.diagnostics.length === 0) print(plain(result.compilerOutput).trimEnd());
+  }
+  const crash = result.crash === undefined ? "" : ` on line ${result.crash.line + 1}`;
+  const code = result.exitCode === undefined ? "" : ` with code ${result.exitCode}`;
+  const signal = result.signal === undefined ? "" : ` by signal ${result.signal}`;
+  const detail = result.detail === undefined ? "" : `: ${plain(result.detail)}`;
+  const cost = `${milliseconds(result.cpuTimeMs)}, ${mebibytes(result.peakMemoryBytes)}`;
+  print(`${style.bad(`${words(result.outcome)}${code}${signal}${crash}`)}${detail} (${cost})`);
+  return exitCode.notAccepted;
+}

@@ -1,0 +1,66 @@
+import { BuildProgressType, BuildRunnersRequest, type RunnerInfo, RunnersRequest } from "../../protocol/runners.ts";
+import { parse } from "../arguments.ts";
+import { type Command, exitCode, type Terminal, UsageError } from "../command.ts";
+import { connect, type DaemonConnection } from "../connect.ts";
+import { createStatusLine } from "../status-line.ts";
+import { mebibytes } from "../style.ts";
+
+export const runnersCommand: Command = {
+  summary: "list the languages, build their images",
+  help: `Usage: verdict runners list [--json]
+       verdict runners build [ID...] [--json]
+
+list     the languages that can be judged, and whether their images are there
+build    builds the images that are missing: of the named runners, or of all
+
+  --json    print the runners as one JSON list
+
+Exit code: 0, 2 usage, 3 an image could not be built.`,
+  run: async (args, terminal) => {
+    const { values, positionals } = parse({
+      args,
+      allowPositionals: true,
+      options: { json: { type: "boolean", default: false } },
+    });
+    const [action, ...ids] = positionals;
+    if (action !== "list" && action !== "build") throw new UsageError("Say list or build.");
+    if (action === "list" && ids.length > 0) throw new UsageError(`list takes no names: ${ids.join(" ")} is too much.`);
+    const daemon = await connect(terminal);
+    try {
+      const runners = await daemon.request(RunnersRequest);
+      const unknown = ids.filter((id) => runners.every((runner) => runner.id !== id));
+      if (unknown.length > 0) {
+        const known = runners.map(({ id }) => id).join(", ");
+        throw new UsageError(`There is no runner ${unknown.join(", ")}. Known: ${known}.`);
+      }
+      const shown = action === "list" ? runners : await build(daemon, ids, terminal);
+      terminal.stdout.write(values.json ? `${JSON.stringify(shown, undefined, 2)}\n` : shown.map(describe).join(""));
+      return exitCode.accepted;
+    } finally {
+      daemon[Symbol.dispose]();
+    }
+  },
+};
+
+async function build(daemon: DaemonConnection, ids: string[], terminal: Terminal): Promise<RunnerInfo[]> {
+  const line = createStatusLine(terminal.stderr);
+  const token = "build";
+  let last = "";
+  daemon.onProgress(BuildProgressType, token, ({ image, step, steps, message, elapsedMs }) => {
+    line.show(`${image}: step ${step} of ${steps}, ${Math.round(elapsedMs / 1000)} s: ${message}`);
+    // Without a terminal one line a step tells that it goes on.
+    const text = `${image}: step ${step} of ${steps}`;
+    if (terminal.stderr.isTTY !== true && text !== last) terminal.stderr.write(`${text}\n`);
+    last = text;
+  });
+  try {
+    return await daemon.request(BuildRunnersRequest, { ids, partialResultToken: token });
+  } finally {
+    line.clear();
+  }
+}
+
+function describe({ id, name, extensions, image, present, sizeBytes }: RunnerInfo): string {
+  const state = present ? `ready${sizeBytes === undefined ? "" : `, ${mebibytes(sizeBytes)}`}` : "not built";
+  return `${id.padEnd(12)} ${name.padEnd(20)} ${extensions.join(" ").padEnd(24)} ${state.padEnd(18)} ${image}\n`;
+}

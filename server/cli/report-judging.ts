@@ -1,0 +1,120 @@
+import path from "node:path";
+import type { JudgeProgress, JudgeResult, SourceDiagnostic, TestResult } from "../protocol/judge.ts";
+import type { Terminal } from "./command.ts";
+import { describeDifference } from "./difference.ts";
+import { createStatusLine } from "./status-line.ts";
+import { createStyle, mebibytes, milliseconds, plain, type Style, words } from "./style.ts";
+
+/** Tells a person how judging goes, test by test. */
+export interface JudgingReport {
+  progress(event: JudgeProgress): void;
+  result(result: JudgeResult): void;
+}
+
+/** @param file as the user named it; `source` its text, for the lines that compile errors are on */
+export function reportJudging(terminal: Terminal, file: string, source: string): JudgingReport {
+  const style = createStyle(terminal.stdout, terminal);
+  const line = createStatusLine(terminal.stderr);
+  const print = (text: string) => {
+    line.clear();
+    terminal.stdout.write(`${text}\n`);
+  };
+  const reported = new Set<string>();
+  const reportTest = (test: TestResult) => {
+    if (reported.has(test.name)) return;
+    reported.add(test.name);
+    for (const text of describeTest(test, style)) print(text);
+  };
+  return {
+    progress: (event) => {
+      switch (event.kind) {
+        case "waiting":
+          line.show(event.message);
+          break;
+        case "compiling":
+          // A second time: the container was lost, and all of it begins again.
+          reported.clear();
+          line.show("Compiling");
+          break;
+        case "compiled":
+          line.clear();
+          break;
+        case "test-started":
+          line.show(`Running ${event.name}`);
+          break;
+        case "test-finished":
+          reportTest(event.result);
+          break;
+        default:
+          event satisfies never;
+      }
+    },
+    result: (result) => {
+      for (const test of result.tests.filter(({ verdict }) => verdict !== "skipped")) reportTest(test);
+      for (const text of describeCompilation(result, file, source, style)) print(text);
+      for (const warning of result.warnings)
+        print(style.warn(`warning: ${path.relative(terminal.directory, warning.file)}: ${warning.message}`));
+      print(describeEnd(result, style));
+    },
+  };
+}
+
+function describeTest(test: TestResult, style: Style): readonly string[] {
+  const verdict = style.verdict(words(test.verdict).padEnd(verdictWidth));
+  const cost = `${milliseconds(test.cpuTimeMs, 9)}  ${mebibytes(test.peakMemoryBytes, 10)}`;
+  const detail = test.detail === undefined ? "" : style.dim(`  ${plain(test.detail)}`);
+  return [
+    `  ${plain(test.name).padEnd(14)} ${verdict} ${cost}${detail}`,
+    ...explain(test).map((text) => `      ${text}`),
+  ];
+}
+
+function explain(test: TestResult): readonly string[] {
+  if (test.kind === "hidden") {
+    return [
+      ...(test.crashLine === undefined ? [] : [`crashed on line ${test.crashLine + 1}`]),
+      ...(test.hint === undefined ? [] : [`hint: ${plain(test.hint)}`]),
+    ];
+  }
+  if (test.crash !== undefined) return [`line ${test.crash.line + 1}: ${plain(test.crash.message)}`];
+  return test.verdict === "wrong-answer" ? describeDifference(test) : [];
+}
+
+function describeCompilation(result: JudgeResult, file: string, source: string, style: Style): readonly string[] {
+  const { outcome, diagnostics, output } = result.compilation;
+  if (outcome !== "failed") return [];
+  if (diagnostics.length === 0) return [plain(output).trimEnd()];
+  const lines = source.split(/\r\n|\r|\n/);
+  return diagnostics.flatMap((found) => describePlace(found, file, lines, style));
+}
+
+/** `file:line:column: error: message`, the line, and a caret below the place. */
+export function describePlace(
+  { severity, line, column, endColumn, message }: SourceDiagnostic,
+  file: string,
+  lines: readonly string[],
+  style: Style,
+): readonly string[] {
+  const place = [file, line + 1, ...(column === undefined ? [] : [column + 1])].join(":");
+  const paint = severity === "error" ? style.bad : style.warn;
+  const head = `${style.bold(place)}: ${paint(severity)}: ${plain(message)}`;
+  const text = lines[line];
+  if (text === undefined) return [head];
+  if (column === undefined) return [head, `    ${plain(text)}`];
+  // Tabs stay tabs below, so that the caret stands right however wide they are.
+  const indent = text.slice(0, column).replace(/[^\t]/g, " ");
+  const marks = "~".repeat(Math.max(0, Math.min(endColumn ?? column + 1, text.length) - column - 1));
+  return [head, `    ${plain(text)}`, `    ${indent}${paint(`^${marks}`)}`];
+}
+
+function describeEnd(result: JudgeResult, style: Style): string {
+  const verdict = style.bold(style.verdict(words(result.verdict)));
+  const detail = result.detail === undefined ? "" : `: ${plain(result.detail)}`;
+  const slowest = Math.max(0, ...result.tests.map(({ cpuTimeMs }) => cpuTimeMs));
+  const peak = Math.max(0, ...result.tests.map(({ peakMemoryBytes }) => peakMemoryBytes));
+  const count = `${result.passed} of ${result.total} tests passed`;
+  return `${verdict}${detail} - ${result.problemName}, ${result.languageName}: ${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}`;
+}
+
+/** "memory limit exceeded" and "output limit exceeded" are the longest. */
+const verdictWidth = 21;

@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import type { Logger } from "./base/logger.ts";
+import type { DaemonConfig } from "./config.ts";
+import { examine } from "./doctor.ts";
+import type { Engine } from "./engine/engine.ts";
+import { findEngine } from "./engine/find-engine.ts";
+import type { Images } from "./engine/images.ts";
+import { createImages, listImages } from "./engine/runner-images.ts";
+import type { Infrastructure, InfrastructureEvents } from "./infrastructure.ts";
+import type { Language } from "./languages/language.ts";
+import { defaultLimits } from "./problems/limits.ts";
+import type { BuildProgress, RunnerInfo } from "./protocol/runners.ts";
+import type { DaemonStatus } from "./protocol/status.ts";
+import type { RunnerSpec } from "./sandbox/hardening.ts";
+import { createSandbox } from "./sandbox/sandbox.ts";
+
+export interface InfrastructureOptions {
+  readonly stateDirectory: string;
+  /** The folder with `runners/`. */
+  readonly packageRoot: string;
+  readonly config: DaemonConfig;
+  readonly languages: readonly Language[];
+  readonly events: InfrastructureEvents;
+  readonly logger: Logger;
+}
+
+interface Found {
+  readonly engine: Engine;
+  readonly images: Images;
+}
+
+/** The Docker engine of this machine with its images and containers. Nothing is asked of it before something is needed. */
+export function createDockerInfrastructure(options: InfrastructureOptions): Infrastructure {
+  const { config, events, languages, logger, stateDirectory } = options;
+  const runnersDirectory = path.join(options.packageRoot, "runners");
+  const ending = new AbortController();
+  let found: Found | undefined;
+  let state: DaemonStatus["engine"] = { state: "unknown" };
+  let building: BuildProgress | undefined;
+
+  /** Asks again whenever nothing was found: an engine may be started at any time. */
+  const connect = async (): Promise<Engine> => {
+    try {
+      const engine = await findEngine();
+      found = { engine, images: createImages(engine, runnersDirectory) };
+      const { endpoint, version, cgroupVersion } = engine;
+      setState({ state: "ready", endpoint, version, cgroupVersion });
+      events.onCores(Math.max(1, engine.cores));
+      return engine;
+    } catch (error) {
+      found = undefined;
+      setState({ state: "unavailable", message: (error as Error).message });
+      throw error;
+    }
+  };
+
+  const setState = (next: DaemonStatus["engine"]) => {
+    state = next;
+    events.onChange();
+  };
+
+  const ensureImage = async (runnerId: string, signal: AbortSignal, onProgress: (progress: BuildProgress) => void) => {
+    if (found === undefined) await connect();
+    const { images } = found as Found;
+    try {
+      return await images.ensure(runnerId, {
+        signal: AbortSignal.any([signal, ending.signal]),
+        onProgress: (progress) => {
+          building = progress;
+          events.onChange();
+          onProgress(progress);
+        },
+      });
+    } finally {
+      if (building !== undefined) {
+        building = undefined;
+        events.onChange();
+      }
+    }
+  };
+
+  const specs = new Map(languages.map((language) => [language.id, describeRunner(language)]));
+  const sandbox = createSandbox({
+    connect,
+    image: (runnerId, signal, onProgress) =>
+      ensureImage(runnerId, signal, ({ image, step, steps, message }) =>
+        onProgress(`Building ${image}: step ${step} of ${steps}: ${message}`),
+      ),
+    runner: (runnerId) => specs.get(runnerId),
+    stateId: stateIdOf(stateDirectory),
+    stateDirectory,
+    logger,
+    allowedGaps: config.allowedGaps,
+    idleMs: config.poolIdleMinutes * 60_000,
+    memoryFraction: config.memoryFraction,
+  });
+  const subscription = sandbox.onStatus(events.onChange);
+
+  const runners = async (): Promise<RunnerInfo[]> => {
+    // Without an engine there is still something to say.
+    const states = await (found === undefined ? listImages(runnersDirectory) : found.images.list());
+    return languages.map(({ id, name, extensions }) => {
+      const image = states.find(({ runnerId }) => runnerId === id);
+      return {
+        id,
+        name,
+        extensions: [...extensions],
+        image: image?.reference ?? "",
+        present: image?.present ?? false,
+        ...(image?.sizeBytes === undefined ? {} : { sizeBytes: image.sizeBytes }),
+      };
+    });
+  };
+
+  return {
+    sandbox,
+    engineState: () => state,
+    building: () => building,
+    pools: () => sandbox.status().pools.map((pool) => ({ ...pool })),
+    runners: async () => {
+      if (found === undefined) await connect().catch(() => {});
+      return runners();
+    },
+    buildRunners: async (ids, onProgress, signal) => {
+      await connect();
+      for (const id of ids.length > 0 ? ids : languages.map((language) => language.id)) {
+        await ensureImage(id, signal, onProgress);
+      }
+      return runners();
+    },
+    doctor: () =>
+      examine({
+        connect,
+        images: () => (found as Found).images.list(),
+        sandbox,
+        allowedGaps: config.allowedGaps,
+      }),
+    [Symbol.asyncDispose]: async () => {
+      ending.abort();
+      subscription[Symbol.dispose]();
+      await sandbox[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function describeRunner(language: Language): RunnerSpec {
+  const { compile } = language;
+  return {
+    id: language.id,
+    name: language.name,
+    compileMemoryBytes: compile?.memoryLimitBytes ?? 0,
+    runMemoryBytes: defaultLimits.memoryLimitBytes * language.memoryMultiplier,
+    processLimit: Math.max(compile?.processLimit ?? 0, defaultLimits.processLimit * language.processMultiplier),
+  };
+}
+
+/** One state folder, one id, by whatever path it is reached: containers with it belong to whoever holds the folder's lock. */
+function stateIdOf(stateDirectory: string): string {
+  return createHash("sha256").update(realpathSync(stateDirectory)).digest("hex").slice(0, 16);
+}

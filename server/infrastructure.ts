@@ -1,0 +1,27 @@
+import type { DoctorLine } from "./protocol/doctor.ts";
+import type { BuildProgress, RunnerInfo } from "./protocol/runners.ts";
+import type { DaemonStatus } from "./protocol/status.ts";
+import type { Sandbox } from "./sandbox/api.ts";
+
+/** The engine, its images and the pool of containers, as the rest of the daemon sees them; tests put a scripted one in its place. */
+export interface Infrastructure extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  engineState(): DaemonStatus["engine"];
+  building(): DaemonStatus["building"];
+  pools(): DaemonStatus["pools"];
+  runners(): Promise<RunnerInfo[]>;
+  buildRunners(
+    ids: readonly string[],
+    onProgress: (progress: BuildProgress) => void,
+    signal: AbortSignal,
+  ): Promise<RunnerInfo[]>;
+  doctor(signal: AbortSignal): Promise<DoctorLine[]>;
+}
+
+/** What an infrastructure tells of by itself. */
+export interface InfrastructureEvents {
+  /** The engine was found: so many runs at once it can carry. */
+  onCores(cores: number): void;
+  /** Something that `verdict/status` tells has changed. */
+  onChange(): void;
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { z } from "zod";
+import type { Terminal } from "./cli/command.ts";
+import { clientCommands, runVerdict } from "./cli/run-command.ts";
+import { locateDaemon } from "./protocol/location.ts";
+
+/** The package: the folder above that has both its manifest and the runners, from the sources and from the bundle alike. */
+function findPackageRoot(): string {
+  for (let folder = import.meta.dirname; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, "package.json")) && existsSync(path.join(folder, "runners"))) return folder;
+    if (folder === path.dirname(folder))
+      throw new Error(`Verdict is not whole: no runners/ above ${import.meta.dirname}.`);
+  }
+}
+
+function createTerminal(packageRoot: string): Terminal {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));
+  const environment = process.env;
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    directory: process.cwd(),
+    environment,
+    version: z.object({ version: z.string() }).parse(manifest).version,
+    location: locateDaemon({
+      environment,
+      platform: process.platform,
+      home: homedir(),
+      uid: process.getuid?.() ?? -1,
+    }),
+    program: {
+      executable: process.execPath,
+      arguments: [...process.execArgv, import.meta.filename],
+      environment,
+    },
+    interrupted: listenForSignals(),
+  };
+}
+
+/** The first signal asks for a clean end; a second one of the same kind, with the usual effect, takes no answer. */
+function listenForSignals(): AbortSignal {
+  const interrupted = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interrupted.abort());
+  return interrupted.signal;
+}
+
+const packageRoot = findPackageRoot();
+const commands = {
+  ...clientCommands,
+  daemon: async () => (await import("./run-daemon.ts")).createDaemonCommand(packageRoot),
+};
+process.exitCode = await runVerdict(process.argv.slice(2), commands, createTerminal(packageRoot));

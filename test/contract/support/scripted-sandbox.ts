@@ -1,0 +1,178 @@
+import { EventEmitter, once } from "node:events";
+import {
+  type Lease,
+  type LeaseRequest,
+  type RunOutcome,
+  type RunRequest,
+  type Sandbox,
+  SandboxError,
+} from "../../../server/sandbox/api.ts";
+
+/**
+ * A sandbox without containers. What a "program" does stands in the submitted source, one directive in a comment: `# fake: echo`.
+ *
+ * echo             prints its input, which the fixtures take as the right answer
+ * print TEXT       prints TEXT
+ * leak             prints its input, writes it to stderr in a traceback on line 3, and exits with a code taken from it
+ * leak-quietly     prints its input and more, exits with 0
+ * hang             never ends; only cancelling ends it
+ * hang-second      as echo, but hangs in its second run
+ * flood            is ended by the output limit, with 8 MB kept
+ * memory, cpu      is ended by that limit
+ * lie              says that it exited well, with measures that cannot be
+ * lost             the container is lost in every run
+ * lost-once        the container is lost in the first run of all
+ * compile-error    does not compile, says line 2
+ * no-engine, no-image, no-limits    there is no lease to be had
+ */
+export class ScriptedSandbox implements Sandbox {
+  readonly events = new EventEmitter();
+  readonly warmed: string[] = [];
+  leases = 0;
+  alive = 0;
+  killed = 0;
+  #lost = 0;
+
+  async lease(request: LeaseRequest, signal: AbortSignal): Promise<Lease> {
+    signal.throwIfAborted();
+    request.onWait?.("Starting a container");
+    this.leases += 1;
+    this.alive += 1;
+    return new ScriptedLease(this, `scripted-${this.leases}`);
+  }
+
+  warm(runnerId: string): void {
+    this.warmed.push(runnerId);
+    this.events.emit("warm", runnerId);
+  }
+
+  /** Resolves when the next program has begun to run. */
+  async nextRun(): Promise<void> {
+    await once(this.events, "run");
+  }
+
+  /** Resolves when the next container is gone. */
+  async nextEnd(): Promise<void> {
+    await once(this.events, "end");
+  }
+
+  loseOnce(): boolean {
+    this.#lost += 1;
+    return this.#lost === 1;
+  }
+}
+
+class ScriptedLease implements Lease {
+  readonly containerId: string;
+  readonly #sandbox: ScriptedSandbox;
+  #directive = "echo";
+  #runs = 0;
+
+  constructor(sandbox: ScriptedSandbox, containerId: string) {
+    this.#sandbox = sandbox;
+    this.containerId = containerId;
+  }
+
+  async put(_path: string, content: Uint8Array): Promise<void> {
+    const found = /(?:#|\/\/) fake: (.+)/.exec(Buffer.from(content).toString("utf8"));
+    if (found?.[1] !== undefined) this.#directive = found[1].trim();
+    const refusal = refusals[this.#directive];
+    if (refusal !== undefined) throw new SandboxError(refusal, `The fake has none (${this.#directive}).`);
+  }
+
+  async run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
+    if (signal.aborted) throw new SandboxError("cancelled", "cancelled");
+    if (request.phase === "compile") return this.#compile();
+    this.#runs += 1;
+    this.#sandbox.events.emit("run", this.#runs);
+    const input = await readInput(request.stdin);
+    const outcome = await this.#play(input, signal);
+    if (request.onOutput === undefined) return outcome;
+    if (outcome.stdout.length > 0) request.onOutput("stdout", outcome.stdout);
+    if (outcome.stderr.length > 0) request.onOutput("stderr", outcome.stderr);
+    return { ...outcome, stdout: new Uint8Array(), stderr: new Uint8Array() };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#sandbox.alive -= 1;
+    this.#sandbox.events.emit("end");
+  }
+
+  #compile(): RunOutcome {
+    if (this.#directive !== "compile-error") return { ...measured(), kind: "exited", exitCode: 0 };
+    const message = "/box/solution.py:2:5:9: SyntaxError: invalid syntax\n";
+    return { ...measured("", message), kind: "exited", exitCode: 1 };
+  }
+
+  async #play(input: string, signal: AbortSignal): Promise<RunOutcome> {
+    const [word = "", ...rest] = this.#directive.split(" ");
+    switch (word) {
+      case "echo":
+        return { ...measured(input), kind: "exited", exitCode: 0 };
+      case "print":
+        return { ...measured(`${rest.join(" ")}\n`), kind: "exited", exitCode: 0 };
+      case "leak":
+        return { ...measured(`out ${input}`, traceback(input)), kind: "exited", exitCode: 1 + (input.length % 200) };
+      case "leak-quietly":
+        return { ...measured(`out ${input}`, `err ${input}`), kind: "exited", exitCode: 0 };
+      case "hang":
+        return this.#hang(signal);
+      case "hang-second":
+        return this.#runs === 2 ? this.#hang(signal) : { ...measured(input), kind: "exited", exitCode: 0 };
+      case "flood":
+        return { ...measured("x".repeat(8_000_000)), kind: "output-exceeded" };
+      case "memory":
+        return { ...measured(), peakMemoryBytes: 1e9, kind: "memory-exceeded" };
+      case "cpu":
+        return { ...measured(), cpuTimeMs: 6_000, kind: "cpu-time-exceeded" };
+      case "lie":
+        return { ...measured(input), cpuTimeMs: -5, peakMemoryBytes: Number.NaN, kind: "exited", exitCode: 0 };
+      case "lost":
+        throw new SandboxError("lost", "The container went away.");
+      case "lost-once":
+        if (this.#sandbox.loseOnce()) throw new SandboxError("lost", "The container went away.");
+        return { ...measured(input), kind: "exited", exitCode: 0 };
+      default:
+        throw new Error(`the fake knows no "${this.#directive}"`);
+    }
+  }
+
+  #hang(signal: AbortSignal): Promise<never> {
+    return new Promise((_, reject) => {
+      signal.addEventListener("abort", () => {
+        this.#sandbox.killed += 1;
+        this.#sandbox.events.emit("killed");
+        reject(new SandboxError("cancelled", "cancelled"));
+      });
+    });
+  }
+}
+
+const refusals: Readonly<Record<string, SandboxError["code"]>> = {
+  "no-engine": "engine-unavailable",
+  "no-image": "image-unavailable",
+  "no-limits": "limits-not-enforced",
+};
+
+function measured(stdout = "", stderr = "") {
+  return {
+    cpuTimeMs: 12,
+    wallTimeMs: 15,
+    peakMemoryBytes: 9_000_000,
+    concurrentRuns: 0,
+    stdout: Buffer.from(stdout),
+    stderr: Buffer.from(stderr),
+  };
+}
+
+function traceback(input: string): string {
+  return `Traceback (most recent call last):\n  File "/box/solution.py", line 3, in <module>\nValueError: ${input.trim()}\n`;
+}
+
+async function readInput(stdin: RunRequest["stdin"]): Promise<string> {
+  if (stdin === "none") return "";
+  if (stdin instanceof Uint8Array) return Buffer.from(stdin).toString("utf8");
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
