@@ -7,12 +7,14 @@ export interface JudgeRequest {
   readonly language: Language;
   readonly problem: Problem;
   readonly source: Uint8Array;
+  /** As the user calls the file, for the messages of compiler and runtime; default: the runner's name for it. */
+  readonly fileName?: string;
   readonly tests: readonly TestCase[];
   /** Run the remaining secret tests after one has failed; samples always all run. */
   readonly continueAfterFailure: boolean;
 }
 
-/** What is heard while judging, in order. */
+/** What is heard while judging, in order. A second `compiling` means that all of it begins again, in a new container. */
 export type JudgeEvent =
   | { readonly kind: "waiting"; readonly message: string }
   | { readonly kind: "compiling" }

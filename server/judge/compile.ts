@@ -1,0 +1,79 @@
+import type { CompileStep, Language } from "../languages/language.ts";
+import type { Lease, RunOutcome } from "../sandbox/api.ts";
+import type { Compilation } from "./judgement.ts";
+import { limitsOfCompilation } from "./limits.ts";
+import { describeSignal } from "./signals.ts";
+import { capText, formatBytes, formatSeconds, showFileName, showInDiagnostic } from "./texts.ts";
+
+/** A compilation, and why it failed where the compiler itself does not say. */
+export interface Compiled {
+  readonly compilation: Compilation;
+  readonly detail?: string;
+}
+
+/** The compiler cannot be run at all: the runner's image is at fault, not the submission. */
+export class CompilerMissingError extends Error {
+  constructor(language: Language, errno: number) {
+    super(
+      `The compiler of the runner "${language.id}" could not be started (Linux error ${errno}); its image may need to be built again`,
+    );
+    this.name = "CompilerMissingError";
+  }
+}
+
+/**
+ * Puts the source into the container and compiles it there, where the language has a step for that. What the compiler
+ * printed is given with the user's file name, cut at 64 KiB.
+ * @throws CompilerMissingError, SandboxError
+ */
+export async function compileSource(
+  lease: Lease,
+  language: Language,
+  source: Uint8Array,
+  fileName: string | undefined,
+  signal: AbortSignal,
+): Promise<Compiled> {
+  await lease.put(language.sourceName, source, signal);
+  const step = language.compile;
+  if (step === undefined) {
+    return { compilation: { outcome: "not-needed", diagnostics: [], output: "", timeMs: 0 } };
+  }
+  const { command, environment } = step;
+  const limits = limitsOfCompilation(step);
+  const outcome = await lease.run({ phase: "compile", command, environment, stdin: "none", limits }, signal);
+  if (outcome.kind === "not-started") {
+    throw new CompilerMissingError(language, outcome.errno);
+  }
+  const { text } = capText(Buffer.concat([outcome.stdout, outcome.stderr]));
+  const failed = outcome.kind !== "exited" || outcome.exitCode !== 0;
+  const detail = describeFailure(outcome, step);
+  const diagnostics = language.parseCompilerOutput(text);
+  return {
+    compilation: {
+      outcome: failed ? "failed" : "succeeded",
+      diagnostics: diagnostics.map((diagnostic) => showInDiagnostic(diagnostic, language, fileName)),
+      output: showFileName(text, language, fileName),
+      timeMs: outcome.wallTimeMs,
+    },
+    ...(detail !== undefined && { detail }),
+  };
+}
+
+function describeFailure(outcome: RunOutcome, step: CompileStep): string | undefined {
+  switch (outcome.kind) {
+    case "cpu-time-exceeded":
+    case "wall-time-exceeded":
+      return `Compiling passed its time limit of ${formatSeconds(step.timeLimitMs)}`;
+    case "memory-exceeded":
+      return `Compiling passed its memory limit of ${formatBytes(step.memoryLimitBytes)}`;
+    case "output-exceeded":
+      return `The compiler's messages and files passed their limit of ${formatBytes(step.outputLimitBytes)}`;
+    case "signalled":
+      return `The compiler crashed. ${describeSignal(outcome.signal)}`;
+    case "exited":
+    case "not-started":
+      return undefined;
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,82 @@
+import { type Sandbox, SandboxError } from "../sandbox/api.ts";
+import { CompilerMissingError } from "./compile.ts";
+import { type Attempt, finishUnrun, judgeInLease, startAttempt } from "./judge-submission.ts";
+import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
+import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
+import { TestFileError } from "./run-test.ts";
+
+export interface Judge {
+  /**
+   * Judges one submission. When the container or the engine is lost on the way, all of it is tried once more: then
+   * `compiling` and the tests are heard of again. When `signal` aborts, the judgement is `cancelled`.
+   * @throws SandboxError `engine-unavailable`, `image-unavailable`, `limits-not-enforced`: nothing was judged
+   */
+  judge(request: JudgeRequest, onEvent: (event: JudgeEvent) => void, signal: AbortSignal): Promise<Judgement>;
+  /**
+   * Compiles and runs one file without a problem, its output told live.
+   * @throws SandboxError, `cancelled` when `signal` aborts
+   */
+  run(run: ProgramRun, onEvent: (event: ProgramEvent) => void, signal: AbortSignal): Promise<ProgramEnd>;
+}
+
+const ATTEMPTS = 2;
+
+/** Makes the judge that works in `sandbox`. It keeps nothing between submissions, and may judge many at a time. */
+export function createJudge(sandbox: Sandbox): Judge {
+  return {
+    judge: (request, onEvent, signal) => judgeSubmission(sandbox, request, onEvent, signal),
+    run: (run, onEvent, signal) => runProgram(sandbox, run, onEvent, signal),
+  };
+}
+
+async function judgeSubmission(
+  sandbox: Sandbox,
+  request: JudgeRequest,
+  onEvent: (event: JudgeEvent) => void,
+  signal: AbortSignal,
+): Promise<Judgement> {
+  for (let number = 1; ; number++) {
+    const attempt = startAttempt(request.problem);
+    try {
+      signal.throwIfAborted();
+      return await judgeInLease(sandbox, request, attempt, onEvent, signal);
+    } catch (error) {
+      if (signal.aborted || hasCode(error, "cancelled")) {
+        finishUnrun(request, attempt, "cancelled", onEvent);
+        return { verdict: "cancelled", compilation: attempt.compilation, tests: attempt.results };
+      }
+      if (hasCode(error, "lost") && number < ATTEMPTS) {
+        onEvent({ kind: "waiting", message: "The container was lost; the submission is judged once more." });
+        continue;
+      }
+      if (isJudgeError(error, number)) {
+        return giveUp(request, attempt, error, onEvent);
+      }
+      throw error;
+    }
+  }
+}
+
+/** After a first attempt there is a submission under way, which must come to some end even when the engine is gone. */
+function isJudgeError(error: unknown, number: number): error is Error {
+  return (
+    hasCode(error, "lost") ||
+    (number > 1 && error instanceof SandboxError) ||
+    error instanceof TestFileError ||
+    error instanceof CompilerMissingError
+  );
+}
+
+function giveUp(
+  request: JudgeRequest,
+  attempt: Attempt,
+  error: Error,
+  onEvent: (event: JudgeEvent) => void,
+): Judgement {
+  finishUnrun(request, attempt, "skipped", onEvent, "judge-error");
+  return { verdict: "judge-error", detail: error.message, compilation: attempt.compilation, tests: attempt.results };
+}
+
+function hasCode(error: unknown, code: SandboxError["code"]): boolean {
+  return error instanceof SandboxError && error.code === code;
+}

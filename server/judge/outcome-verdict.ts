@@ -1,0 +1,88 @@
+import type { Language } from "../languages/language.ts";
+import type { RunLimits, RunOutcome } from "../sandbox/api.ts";
+import { describeSignal } from "./signals.ts";
+import { formatBytes, formatSeconds, tailText } from "./texts.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A run that ended in any way but with exit code 0 within its limits. */
+export interface BadEnding {
+  readonly verdict: Extract<
+    Verdict,
+    "time-limit-exceeded" | "memory-limit-exceeded" | "output-limit-exceeded" | "runtime-error" | "judge-error"
+  >;
+  readonly detail: string;
+  /** What may be said of a secret test: nothing in it was chosen by the program. */
+  readonly secretDetail: string;
+}
+
+/** A runtime that was refused memory with this share of the limit in use was refused it because of the limit. */
+const NEAR_LIMIT = 0.5;
+const ENOMEM = 12;
+const CRASHED = "The program ended with an error";
+
+/** Says what an outcome means; undefined when the program ended well and its output decides. */
+export function judgeEnding(outcome: RunOutcome, limits: RunLimits, language: Language): BadEnding | undefined {
+  switch (outcome.kind) {
+    case "cpu-time-exceeded":
+      return tooSlow(limits);
+    case "wall-time-exceeded":
+      return plain(
+        "time-limit-exceeded",
+        `No end after ${formatSeconds(limits.wallTimeLimitMs)} of waiting and computing`,
+      );
+    case "memory-exceeded":
+      return tooMuchMemory(limits);
+    case "output-exceeded":
+      return plain("output-limit-exceeded", `Output passed ${formatBytes(limits.outputLimitBytes)}`);
+    case "not-started":
+      return outcome.errno === ENOMEM
+        ? tooMuchMemory(limits)
+        : plain("judge-error", `The program could not be started (Linux error ${outcome.errno})`);
+    case "signalled":
+      return judgeCrash(outcome, describeSignal(outcome.signal), limits, language);
+    case "exited":
+      return judgeExit(outcome, limits, language);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function judgeExit(
+  outcome: RunOutcome & { kind: "exited" },
+  limits: RunLimits,
+  language: Language,
+): BadEnding | undefined {
+  // The last measure may tell of a limit that was passed between two looks.
+  if (outcome.cpuTimeMs > limits.cpuTimeLimitMs) {
+    return tooSlow(limits);
+  }
+  if (outcome.peakMemoryBytes > limits.memoryLimitBytes) {
+    return tooMuchMemory(limits);
+  }
+  return outcome.exitCode === 0
+    ? undefined
+    : judgeCrash(outcome, `Ended with exit code ${outcome.exitCode}`, limits, language);
+}
+
+function judgeCrash(outcome: RunOutcome, detail: string, limits: RunLimits, language: Language): BadEnding {
+  if (!language.isOutOfMemory(tailText(outcome.stderr))) {
+    return { verdict: "runtime-error", detail, secretDetail: CRASHED };
+  }
+  if (outcome.peakMemoryBytes >= limits.memoryLimitBytes * NEAR_LIMIT) {
+    return tooMuchMemory(limits);
+  }
+  const refused = "The runtime was refused memory: the program asked at once for more than there is";
+  return { verdict: "runtime-error", detail: `${refused}. ${detail}`, secretDetail: CRASHED };
+}
+
+function tooSlow(limits: RunLimits): BadEnding {
+  return plain("time-limit-exceeded", `CPU time passed ${formatSeconds(limits.cpuTimeLimitMs)}`);
+}
+
+function tooMuchMemory(limits: RunLimits): BadEnding {
+  return plain("memory-limit-exceeded", `Memory passed ${formatBytes(limits.memoryLimitBytes)}`);
+}
+
+function plain(verdict: BadEnding["verdict"], detail: string): BadEnding {
+  return { verdict, detail, secretDetail: detail };
+}

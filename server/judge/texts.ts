@@ -1,0 +1,51 @@
+import { basename } from "node:path";
+import type { Language, SourceDiagnostic } from "../languages/language.ts";
+import { containerPaths } from "../languages/placeholders.ts";
+
+/** The most of any text that leaves the judge. */
+export const MAX_TEXT_BYTES = 64 * 1024;
+
+export interface CappedText {
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** The first 64 KiB as text; what is not UTF-8 becomes U+FFFD, a character cut in two at the end is left out. */
+export function capText(bytes: Uint8Array): CappedText {
+  const truncated = bytes.byteLength > MAX_TEXT_BYTES;
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return { text: decoder.decode(bytes.subarray(0, MAX_TEXT_BYTES), { stream: truncated }), truncated };
+}
+
+/** The last 64 KiB as text: where a runtime's last words are. */
+export function tailText(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8").decode(bytes.subarray(-MAX_TEXT_BYTES));
+}
+
+/** Calls the submitted file by the user's name for it wherever `text` has its path in the container. */
+export function showFileName(text: string, language: Language, fileName: string | undefined): string {
+  const shown = basename(fileName ?? language.sourceName);
+  const { source } = containerPaths(language.sourceName);
+  return text.replaceAll(`file://${source}`, shown).replaceAll(source, shown);
+}
+
+/** As `showFileName`, in a diagnostic's message. */
+export function showInDiagnostic<T extends SourceDiagnostic>(
+  diagnostic: T,
+  language: Language,
+  fileName: string | undefined,
+): T {
+  return { ...diagnostic, message: showFileName(diagnostic.message, language, fileName) };
+}
+
+/** `2 s`, `1.5 s`. */
+export function formatSeconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 10) / 100} s`;
+}
+
+/** `256 MiB`, or `1.5 MiB`; in KiB below one MiB. */
+export function formatBytes(bytes: number): string {
+  const isSmall = bytes < 1024 * 1024;
+  const amount = bytes / (isSmall ? 1024 : 1024 * 1024);
+  return `${Math.round(amount * 10) / 10} ${isSmall ? "KiB" : "MiB"}`;
+}

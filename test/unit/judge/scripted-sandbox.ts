@@ -1,0 +1,82 @@
+import type { Lease, LeaseRequest, RunOutcome, RunRequest, Sandbox } from "../../../server/sandbox/api.ts";
+
+type Ending = RunOutcome extends infer Each ? (Each extends RunOutcome ? Omit<Each, keyof Measures> : never) : never;
+type Measures = Pick<
+  RunOutcome,
+  "cpuTimeMs" | "wallTimeMs" | "peakMemoryBytes" | "stdout" | "stderr" | "concurrentRuns"
+>;
+
+/** What a scripted run does: an ending with what differs from a quick, silent exit with code 0. */
+export type Act = Partial<Ending> &
+  Partial<Omit<Measures, "stdout" | "stderr">> & {
+    readonly stdout?: string | Uint8Array;
+    readonly stderr?: string | Uint8Array;
+  };
+
+/** Answers each run; throwing is the sandbox's failure. `index` counts the runs of this phase in this lease from 0. */
+export type Script = (request: RunRequest, index: number, signal: AbortSignal) => Act | Promise<Act>;
+
+/** A sandbox without containers that does what the scripts say and remembers what it was asked. */
+export interface ScriptedSandbox extends Sandbox {
+  readonly leases: LeaseRequest[];
+  readonly puts: { readonly path: string; readonly content: Uint8Array }[];
+  readonly compilations: RunRequest[];
+  readonly runs: RunRequest[];
+  disposed: number;
+}
+
+export interface Scripts {
+  readonly run?: Script;
+  readonly compile?: Script;
+  readonly lease?: (request: LeaseRequest, index: number) => void | Promise<void>;
+}
+
+/** Without a script, compilations and runs end well and print nothing. */
+export function createScriptedSandbox(scripts: Scripts = {}): ScriptedSandbox {
+  const sandbox: ScriptedSandbox = {
+    leases: [],
+    puts: [],
+    compilations: [],
+    runs: [],
+    disposed: 0,
+    warm: () => undefined,
+    lease: async (request) => {
+      sandbox.leases.push(request);
+      await scripts.lease?.(request, sandbox.leases.length - 1);
+      return createLease(sandbox, scripts);
+    },
+  };
+  return sandbox;
+}
+
+function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
+  const counts = { compile: 0, run: 0 };
+  return {
+    containerId: `scripted-${sandbox.leases.length}`,
+    put: async (path, content) => {
+      sandbox.puts.push({ path, content });
+    },
+    run: async (request, signal) => {
+      const { phase } = request;
+      sandbox[phase === "run" ? "runs" : "compilations"].push(request);
+      const act = (await scripts[phase]?.(request, counts[phase]++, signal)) ?? {};
+      return play(act, request);
+    },
+    [Symbol.asyncDispose]: async () => {
+      sandbox.disposed++;
+    },
+  };
+}
+
+function play(act: Act, request: RunRequest): RunOutcome {
+  const streams = { stdout: Buffer.from(act.stdout ?? ""), stderr: Buffer.from(act.stderr ?? "") };
+  const isLive = request.onOutput !== undefined;
+  if (request.onOutput) {
+    request.onOutput("stdout", streams.stdout);
+    request.onOutput("stderr", streams.stderr);
+  }
+  const measures = { cpuTimeMs: 10, wallTimeMs: 12, peakMemoryBytes: 4_000_000, concurrentRuns: 0 };
+  const ending: Ending = { kind: "exited", exitCode: 0, ...act } as Ending;
+  const empty = { stdout: new Uint8Array(), stderr: new Uint8Array() };
+  return { ...measures, ...act, ...ending, ...(isLive ? empty : streams) };
+}
