@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The `verdict` command. Plain JavaScript that any Node from 18 on can read: it finds a Node that can run the sources.
+// The `verdict` command. Plain code that any Node from 18 on can read: it finds a Node that can run the sources.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";

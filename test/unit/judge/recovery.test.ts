@@ -153,4 +153,15 @@ describe("the judge, when the sandbox fails it", () => {
     await assert.rejects(room.judge(sandbox), TypeError);
     assert.equal(sandbox.disposed, 1);
   });
+
+  for (const code of ["engine-unavailable", "image-unavailable", "limits-not-enforced"] as const) {
+    it(`passes ${code} on: nothing was judged`, async () => {
+      await using room = await createJudgingRoom(two);
+      const lease = () => {
+        throw new SandboxError(code, "no");
+      };
+      await assert.rejects(room.judge(createScriptedSandbox({ lease })), { name: "SandboxError", code });
+      assert.deepEqual(room.events, []);
+    });
+  }
 });
