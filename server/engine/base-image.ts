@@ -9,7 +9,7 @@ export const baseImage = { repository: "verdict/base", tag: "trixie", reference:
  * @throws EngineError `build-failed` (what to do where no registry answers), `disk-full`, `unreachable`
  */
 export async function ensureBaseImage(engine: Engine, signal: AbortSignal, onProgress: OnProgress): Promise<void> {
-  if ((await inspectImage(engine.docker, baseImage.reference)) !== undefined) return;
+  if ((await inspectImage(engine, baseImage.reference)) !== undefined) return;
   try {
     await pullImage(engine, publicImage, signal, (progress) => onProgress({ ...progress, image: baseImage.reference }));
   } catch (error) {

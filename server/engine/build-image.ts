@@ -62,13 +62,18 @@ export function buildNetwork(securityOptions: readonly string[]): { networkmode?
   return securityOptions.some((option) => option.includes("userns")) ? {} : { networkmode: "host" };
 }
 
-/** Whether the engine has an image of that name; undefined when it has not. */
-export async function inspectImage(docker: Docker, reference: string): Promise<Docker.ImageInspectInfo | undefined> {
+/**
+ * What the engine knows of an image; undefined when it has none of that name.
+ * @throws EngineError `unreachable`
+ */
+export async function inspectImage(engine: Engine, reference: string): Promise<Docker.ImageInspectInfo | undefined> {
   try {
-    return await docker.getImage(reference).inspect();
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
+    return await engine.docker.getImage(reference).inspect();
+  } catch (cause) {
+    if (statusOf(cause) === 404) return undefined;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The container engine at ${engine.endpoint} does not answer (${reason}). Start it again, then try again.`;
+    throw new EngineError("unreachable", message, { cause });
   }
 }
 

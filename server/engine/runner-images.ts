@@ -16,10 +16,9 @@ import { SharedBuilds } from "./shared-builds.ts";
 export function createImages(engine: Engine, runnersDirectory: string, prefix: string = usualPrefix): Images {
   const builds = new SharedBuilds<BuildProgress>();
 
-  const ensurePart = async (id: string, caller: Caller): Promise<string> => {
-    const recipe = await readRecipe(runnersDirectory, prefix, id);
+  const ensurePart = async (recipe: Recipe, caller: Caller): Promise<string> => {
     caller.signal?.throwIfAborted();
-    if (await isPresent(engine, recipe.reference)) return recipe.reference;
+    if ((await inspectImage(engine, recipe.reference)) !== undefined) return recipe.reference;
     const build = (signal: AbortSignal, onProgress: OnProgress) => buildPart(recipe, signal, onProgress);
     await builds.join(recipe.reference, build, caller);
     return recipe.reference;
@@ -29,14 +28,18 @@ export function createImages(engine: Engine, runnersDirectory: string, prefix: s
     const base = (baseSignal: AbortSignal, baseProgress: OnProgress) =>
       ensureBaseImage(engine, baseSignal, baseProgress);
     await builds.join(baseImage.reference, base, { signal, onProgress });
+    const { agent } = recipe;
     const buildId = randomUUID();
-    const parts = recipe.id === agentId ? {} : { AGENT_IMAGE: await ensurePart(agentId, { signal, onProgress }) };
+    const buildArguments =
+      agent === undefined
+        ? { VERDICT_BUILD: buildId }
+        : { AGENT_IMAGE: await ensurePart(agent, { signal, onProgress }) };
     await buildImage(
       engine,
       {
         reference: recipe.reference,
         context: packBuildContext(recipe.files),
-        buildArguments: { ...parts, ...(recipe.id === agentId ? { VERDICT_BUILD: buildId } : {}) },
+        buildArguments,
         labels: { "verdict.image": recipe.name },
       },
       signal,
@@ -47,10 +50,10 @@ export function createImages(engine: Engine, runnersDirectory: string, prefix: s
   };
 
   return {
-    ensure: (runnerId, options) => ensurePart(runnerId, options),
+    ensure: async (runnerId, options) => ensurePart(await readRecipe(runnersDirectory, prefix, runnerId), options),
     list: async () => {
       const states = (await listImages(runnersDirectory, prefix)).map(async (state): Promise<ImageState> => {
-        const found = await inspectImage(engine.docker, state.reference);
+        const found = await inspectImage(engine, state.reference);
         return found === undefined ? state : { ...state, present: true, sizeBytes: found.Size };
       });
       return Promise.all(states);
@@ -84,6 +87,8 @@ interface Recipe {
   readonly name: string;
   readonly files: readonly ContextFile[];
   readonly reference: string;
+  /** Whose files the image takes over; absent in the agent's own. */
+  readonly agent?: Recipe;
 }
 
 async function readRecipe(runnersDirectory: string, prefix: string, id: string): Promise<Recipe> {
@@ -100,17 +105,9 @@ async function readRecipe(runnersDirectory: string, prefix: string, id: string):
       `The runner "${id}" cannot be built: there is no Dockerfile in ${directory}.`,
     );
   }
-  const inputs = id === agentId ? [] : [(await readRecipe(runnersDirectory, prefix, agentId)).reference];
   const name = `${prefix}/${id}`;
-  return { id, name, files, reference: `${name}:${hashBuildContext(files, [baseImage.reference, ...inputs])}` };
-}
-
-async function isPresent(engine: Engine, reference: string): Promise<boolean> {
-  try {
-    return (await inspectImage(engine.docker, reference)) !== undefined;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The container engine at ${engine.endpoint} does not answer (${reason}). Start it again, then try again.`;
-    throw new EngineError("unreachable", message, { cause });
-  }
+  const agent = id === agentId ? undefined : await readRecipe(runnersDirectory, prefix, agentId);
+  const inputs = [baseImage.reference, ...(agent === undefined ? [] : [agent.reference])];
+  const reference = `${name}:${hashBuildContext(files, inputs)}`;
+  return { id, name, files, reference, ...(agent === undefined ? {} : { agent }) };
 }

@@ -13,7 +13,7 @@ import { runLogged, stateDirectory, timed } from "./run-logged.mjs";
  * @throws one message with what to do
  */
 export async function prepareBaseImage(engine: Engine): Promise<void> {
-  if ((await inspectImage(engine.docker, baseImage.reference)) !== undefined) return;
+  if ((await inspectImage(engine, baseImage.reference)) !== undefined) return;
   try {
     await timed(`Pulling the base image ${baseImage.reference}`, ({ detail }) =>
       ensureBaseImage(engine, AbortSignal.timeout(pullTimeoutMs), (progress) => detail(progress.message)),
@@ -68,7 +68,7 @@ async function importImage(engine: Engine, archive: string): Promise<void> {
   });
   let text = "";
   for await (const chunk of answer) text += String(chunk);
-  if ((await inspectImage(engine.docker, baseImage.reference)) === undefined) {
+  if ((await inspectImage(engine, baseImage.reference)) === undefined) {
     throw new Error(`The engine did not take the base image: ${text.trim()}`);
   }
 }
