@@ -69,7 +69,10 @@ function judgeCrash(outcome: RunOutcome, detail: string, limits: RunLimits, lang
     return { verdict: "runtime-error", detail, secretDetail: CRASHED };
   }
   if (outcome.peakMemoryBytes >= limits.memoryLimitBytes * NEAR_LIMIT) {
-    return tooMuchMemory(limits);
+    return plain(
+      "memory-limit-exceeded",
+      `No memory was left below the limit of ${formatBytes(limits.memoryLimitBytes)}`,
+    );
   }
   const refused = "The runtime was refused memory: the program asked at once for more than there is";
   return { verdict: "runtime-error", detail: `${refused}. ${detail}`, secretDetail: CRASHED };

@@ -6,7 +6,6 @@ import { compileSource } from "./compile.ts";
 import type { Compilation } from "./judgement.ts";
 import { limitsOfRun } from "./limits.ts";
 import { judgeEnding } from "./outcome-verdict.ts";
-import { describeSignal } from "./signals.ts";
 import { MAX_TEXT_BYTES, showInDiagnostic, tailText } from "./texts.ts";
 
 /** One run of a file without a problem. */
@@ -118,7 +117,7 @@ function describeEnd(outcome: RunOutcome, run: ProgramRun, limits: RunLimits): O
         ? {
             outcome: "signalled",
             signal: outcome.signal,
-            detail: describeSignal(outcome.signal),
+            ...detail,
             ...place,
             ...measures,
           }

@@ -1,9 +1,9 @@
 import type { Command } from "./language.ts";
 
 /** Where the container keeps the submitted source; only the agent writes there. */
-export const SOURCE_FOLDER = "/box";
+const SOURCE_FOLDER = "/box";
 /** Where the container keeps what the compiler made. */
-export const PROGRAM_FOLDER = "/prog";
+const PROGRAM_FOLDER = "/prog";
 
 const PLACEHOLDER = /\$\{([^}]*)\}/gu;
 const LIMIT = /^memoryLimit(MiB|KiB)(?:\*(\d{1,3})%)?$/u;

@@ -164,4 +164,11 @@ describe("the judge, when the sandbox fails it", () => {
       assert.deepEqual(room.events, []);
     });
   }
+
+  it("passes on why it has to wait", async () => {
+    await using room = await createJudgingRoom(two);
+    const lease = (request: { onWait?: (message: string) => void }) => request.onWait?.("Building the image");
+    await room.judge(createScriptedSandbox({ lease, run: (_, index) => right[index] ?? {} }));
+    assert.deepEqual(room.events[0], { kind: "waiting", message: "Building the image" });
+  });
 });
