@@ -13,7 +13,7 @@ enum { EXIT_PAYLOAD = 32 };
 
 /* Under gVisor one kill(-1) may miss what a fork bomb makes meanwhile. */
 #define KILL_AGAIN_NS (5 * NS_PER_MS)
-#define CLEANING_MAX_NS (30 * NS_PER_S)
+#define CLEANING_MAX_NS (8 * NS_PER_S)
 
 static int64_t wall_ns(const struct job *job)
 {
@@ -144,6 +144,8 @@ int64_t job_next_wake_ns(const struct agent *agent)
 	switch (agent->stage) {
 	case STAGE_RUNNING: return agent->job.next_look_ns;
 	case STAGE_ENDING: return now_ns() + KILL_AGAIN_NS;
+	/* It stopped for want of room, and the outbox may have been emptied since. */
+	case STAGE_DRAINING: return outbox_has_room_for_output(&agent->out) ? 0 : INT64_MAX;
 	case STAGE_CLEANING: return agent->cleaning_deadline_ns;
 	default: return INT64_MAX;
 	}

@@ -11,7 +11,7 @@ static bool parse_uid(const char *text, uid_t *uid)
 	errno = 0;
 	unsigned long value = strtoul(text, &end, 10);
 	*uid = (uid_t)value;
-	return *text >= '1' && *text <= '9' && *end == 0 && errno == 0 && value < nobody_at_all;
+	return *text >= '0' && *text <= '9' && *end == 0 && errno == 0 && value < nobody_at_all;
 }
 
 static const char *match(const char *argument, const char *name)

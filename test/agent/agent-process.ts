@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import {
   decodeExit,
   type Exit,
@@ -27,6 +28,8 @@ export interface AgentOptions {
   readonly cgroup?: { readonly version: 1 | 2; readonly joinCommand: string };
   readonly compileUid?: number;
   readonly runUid?: number;
+  /** Shell commands for the agent's root, before the agent begins. */
+  readonly prelude?: string;
 }
 
 export interface Ready {
@@ -93,8 +96,9 @@ export class AgentProcess implements AsyncDisposable {
     ];
     const namespaces = ["--pid", "--fork", "--kill-child", "--mount", "--ipc", "--net", "--cgroup"];
     const enter = join(import.meta.dirname, "enter-root.sh");
+    const prelude = options.prelude ?? "";
     const cgroup = String(options.cgroup?.version ?? "");
-    const command = ["unshare", ...namespaces, "sh", enter, root, String(uids.compile), programs, cgroup, ...agent];
+    const command = ["unshare", ...namespaces, "sh", enter, root, String(uids.compile), programs, cgroup, prelude, ...agent];
     const join_ = options.cgroup?.joinCommand ?? ":";
     const child = spawn("sh", ["-c", `${join_} && exec "$@"`, "sh", ...command], { stdio: ["pipe", "pipe", "pipe"] });
     return new AgentProcess(child, root, uids);
@@ -117,9 +121,11 @@ export class AgentProcess implements AsyncDisposable {
     };
   }
 
-  /** Waits for the agent's socket to take the bytes. */
+  /** Waits for the agent's socket to take the bytes, or for the agent to end. */
   async sendRaw(bytes: Uint8Array): Promise<void> {
-    if (!this.#child.stdin.write(bytes) && !this.#closed) await Promise.race([once(this.#child.stdin, "drain"), this.#ended]);
+    if (this.#child.stdin.write(bytes) || this.#closed) return;
+    const taken = once(this.#child.stdin, "drain").catch(() => undefined);
+    await Promise.race([taken, this.#ended]);
   }
 
   send(type: number, payload?: Uint8Array): Promise<void> {
@@ -133,9 +139,14 @@ export class AgentProcess implements AsyncDisposable {
     await this.expect(FrameType.done);
   }
 
+  /** Asks for a job and waits for nothing. */
+  startJob(spec: RunSpec): Promise<void> {
+    return this.send(FrameType.run, encodeRun(spec));
+  }
+
   /** Runs one job to its DONE. With `stdin`, in mode `whole`. */
   async run(spec: RunSpec, stdin?: Uint8Array | string): Promise<JobResult> {
-    await this.send(FrameType.run, encodeRun(stdin === undefined ? spec : { ...spec, stdinMode: "whole" }));
+    await this.startJob(stdin === undefined ? spec : { ...spec, stdinMode: "whole" });
     if (stdin !== undefined) {
       for (const chunk of chunks(Buffer.from(stdin))) await this.send(FrameType.stdin, chunk);
       await this.send(FrameType.stdinEnd);
@@ -187,17 +198,34 @@ export class AgentProcess implements AsyncDisposable {
     this.#child.stdout.resume();
   }
 
+  /** /proc/PID/status of the agent. */
+  async readStatus(): Promise<string> {
+    return readFile(`/proc/${await this.hostPid()}/status`, "utf8");
+  }
+
   /** Resident and peak resident size of the agent itself, in bytes. */
   async residentBytes(): Promise<{ now: number; peak: number }> {
-    const status = await readFile(`/proc/${await this.hostPid()}/status`, "utf8");
+    const status = await this.readStatus();
     const read = (key: string) => Number(new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024;
     return { now: read("VmRSS"), peak: read("VmHWM") };
   }
 
+  /** Living and unreaped processes of the agent's jobs. */
+  async countJobProcesses(): Promise<number> {
+    return (await listChildren(await this.hostPid())).length;
+  }
+
+  /** Resolves when no process of a job is left. */
+  async jobsAreGone(): Promise<void> {
+    const agent = await this.hostPid();
+    while ((await listChildren(agent)).length > 0) await setImmediate();
+  }
+
   /** The agent's process id as this process sees it. */
   async hostPid(): Promise<number> {
-    const children = await readFile(`/proc/${this.#child.pid}/task/${this.#child.pid}/children`, "utf8");
-    return Number(children.trim());
+    const [agent] = await listChildren(this.#child.pid ?? 0);
+    if (agent === undefined) throw new Error("there is no agent any more");
+    return agent;
   }
 
   /** Ends the agent's input, as the daemon does when it goes. */
@@ -233,6 +261,11 @@ export class AgentProcess implements AsyncDisposable {
     const text = frame.type === FrameType.fatal ? `: ${frame.payload.toString()}` : "";
     return `wanted ${wanted}, got frame ${frame.type}${text}`;
   }
+}
+
+async function listChildren(pid: number): Promise<number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return text.trim() === "" ? [] : text.trim().split(" ").map(Number);
 }
 
 function* chunks(bytes: Buffer): Generator<Buffer> {

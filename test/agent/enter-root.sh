@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes ROOT the root of the calling mount namespace, as bare as a container's, and becomes the agent there.
-# enter-root.sh ROOT COMPILE_GID PROGRAMS CGROUP AGENT_COMMAND...
+# enter-root.sh ROOT COMPILE_GID PROGRAMS CGROUP PRELUDE AGENT_COMMAND...
 #   PROGRAMS  folder with the built agent, probe, hello and the test subject
+#   PRELUDE   shell commands, run in ROOT when all is in place
 #   CGROUP    "" for none in sight; "1" or "2" to mount the caller's cgroup namespace of that version
 set -eu
-root=$1 compile_gid=$2 programs=$3 cgroup=$4
-shift 4
+root=$1 compile_gid=$2 programs=$3 cgroup=$4 prelude=$5
+shift 5
 
 mount -t tmpfs -o mode=0755 root "$root"
 cd "$root"
@@ -51,6 +52,7 @@ esac
 install -m 0500 "$programs/agent" verdict
 install -m 0555 "$programs/probe" "$programs/hello" verdict
 install -m 0555 "$programs/subject" opt
+eval "$prelude"
 
 pivot_root . old
 umount -l /old
