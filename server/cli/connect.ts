@@ -54,6 +54,8 @@ function converse(socket: Socket, { interrupted }: Terminal): DaemonConnection {
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   rpc.onError(() => socket.destroy());
   rpc.listen();
+  // It was paused behind the greeting, and a listener alone does not wake it.
+  socket.resume();
 
   const request = async (type: { readonly method: string }, ...params: unknown[]): Promise<unknown> => {
     const source = new CancellationTokenSource();
