@@ -44,6 +44,8 @@ async function runInForeground({ stderr, interrupted }: Terminal, start: Start):
 
 async function runDetached(terminal: Terminal, start: Start): Promise<number> {
   let logger: Logger | undefined;
+  // Whatever is written from here on is for this user's eyes.
+  process.umask(0o077);
   try {
     prepareFolders(terminal.location);
     logger = createLogFile(path.join(terminal.location.stateDirectory, "daemon.log"));

@@ -49,6 +49,9 @@ export async function connectIfRunning(terminal: Terminal): Promise<DaemonConnec
   return socket === undefined ? undefined : converse(socket, terminal);
 }
 
+/** A cancelled run is killed within milliseconds; a daemon that takes longer than this is stuck. */
+const cancellationMs = 10_000;
+
 function converse(socket: Socket, { interrupted }: Terminal): DaemonConnection {
   const rpc = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
@@ -59,18 +62,27 @@ function converse(socket: Socket, { interrupted }: Terminal): DaemonConnection {
 
   const request = async (type: { readonly method: string }, ...params: unknown[]): Promise<unknown> => {
     const source = new CancellationTokenSource();
-    const cancel = () => source.cancel();
+    let giveUp: (() => void) | undefined;
+    const gaveUp = new Promise<never>((_, reject) => {
+      giveUp = () => reject(new Error("Interrupted; the daemon did not answer."));
+    });
+    let patience: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      source.cancel();
+      patience = setTimeout(() => giveUp?.(), cancellationMs);
+    };
     interrupted.addEventListener("abort", cancel);
     if (interrupted.aborted) cancel();
     try {
       const answered = rpc.sendRequest(type.method, ...params, source.token);
       // Hanging up leaves requests without an answer.
-      return await Promise.race([answered, closed.then(() => Promise.reject(new LostDaemonError()))]);
+      return await Promise.race([answered, gaveUp, closed.then(() => Promise.reject(new LostDaemonError()))]);
     } catch (error) {
       if (error instanceof ResponseError || !socket.destroyed) throw error;
       throw new LostDaemonError();
     } finally {
       interrupted.removeEventListener("abort", cancel);
+      clearTimeout(patience);
       source.dispose();
     }
   };

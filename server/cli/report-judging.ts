@@ -21,7 +21,8 @@ export function reportJudging(terminal: Terminal, file: string, source: string):
   };
   const reported = new Set<string>();
   const reportTest = (test: TestResult) => {
-    if (reported.has(test.name)) return;
+    // What did not run has no line of its own; the end counts it.
+    if (test.verdict === "skipped" || reported.has(test.name)) return;
     reported.add(test.name);
     for (const text of describeTest(test, style)) print(text);
   };
@@ -50,7 +51,7 @@ export function reportJudging(terminal: Terminal, file: string, source: string):
       }
     },
     result: (result) => {
-      for (const test of result.tests.filter(({ verdict }) => verdict !== "skipped")) reportTest(test);
+      for (const test of result.tests) reportTest(test);
       for (const text of describeCompilation(result, file, source, style)) print(text);
       for (const warning of result.warnings)
         print(style.warn(`warning: ${path.relative(terminal.directory, warning.file)}: ${warning.message}`));
@@ -112,7 +113,8 @@ function describeEnd(result: JudgeResult, style: Style): string {
   const detail = result.detail === undefined ? "" : `: ${plain(result.detail)}`;
   const slowest = Math.max(0, ...result.tests.map(({ cpuTimeMs }) => cpuTimeMs));
   const peak = Math.max(0, ...result.tests.map(({ peakMemoryBytes }) => peakMemoryBytes));
-  const count = `${result.passed} of ${result.total} tests passed`;
+  const skipped = result.tests.filter((test) => test.verdict === "skipped").length;
+  const count = `${result.passed} of ${result.total} tests passed${skipped === 0 ? "" : ` (${skipped} skipped)`}`;
   return `${verdict}${detail} - ${result.problemName}, ${result.languageName}: ${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}`;
 }
 

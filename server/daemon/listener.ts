@@ -73,7 +73,7 @@ export async function listen(
     },
     close: () => void server.close(),
     hangUp: () => {
-      for (const socket of [...clients, ...guests]) socket.destroy();
+      for (const socket of [...clients, ...guests]) socket.destroySoon();
     },
   };
 }

@@ -20,13 +20,14 @@ export function addRunning(session: Session): undefined {
       void session.connection.sendProgress(RunOutputType, token, output).catch(() => {});
     const file = pathOf(uri);
     const language = languageOf(session.services.languages, file);
-    const { bytes } = await readSource(session, uri, params);
     const input =
       params.stdin === true ? createLiveInput((credit) => send({ kind: "credit", bytes: credit })) : undefined;
     const overflowed = new AbortController();
     if (input !== undefined) inputs.set(token, { input, overflowed });
     const onEvent = (event: ProgramEvent) => send(toWireOutput(event));
     try {
+      // The input's first notifications may be right behind the request: everything before this line happens at once.
+      const { bytes } = await readSource(session, uri, params);
       const end = await session.services.submissions.takeTurn(
         session.id,
         (stop) =>

@@ -25,13 +25,13 @@ Exit code: 0 the program exited with 0, 1 it ended in any other way or did not c
     const daemon = await connect(terminal);
     try {
       const token = "run";
-      const input = sendInput(daemon, terminal, token);
+      const input = createInput(daemon, terminal, token);
       daemon.onProgress(RunOutputType, token, (output) => receive(output, terminal, line, input.allow));
-      const result = await daemon.request(RunRequest, {
-        uri: pathToFileURL(file).href,
-        stdin: true,
-        partialResultToken: token,
-      });
+      const uri = pathToFileURL(file).href;
+      const answered = daemon.request(RunRequest, { uri, stdin: true, partialResultToken: token });
+      // Behind the request: input for a run that is not known yet is dropped.
+      input.start();
+      const result = await answered;
       line.clear();
       return report(result, terminal, given, file);
     } finally {
@@ -46,11 +46,11 @@ const windowBytes = 262_144;
 const chunkBytes = 65_536;
 
 /** Passes standard input on, never more than the daemon has room for. */
-function sendInput(
+function createInput(
   { rpc }: DaemonConnection,
   { stdin }: Terminal,
   token: string,
-): { readonly allow: (bytes: number) => void } {
+): { readonly start: () => void; readonly allow: (bytes: number) => void } {
   let credit = windowBytes;
   let wake: (() => void) | undefined;
   const send = (chunk: Uint8Array, end: boolean) =>
@@ -71,9 +71,9 @@ function sendInput(
     }
     await send(new Uint8Array(), true);
   };
-  // Input that breaks off because the run has ended is nobody's loss.
-  pump().catch(() => {});
   return {
+    // Input that breaks off because the run has ended is nobody's loss.
+    start: () => void pump().catch(() => {}),
     allow: (bytes) => {
       credit += bytes;
       wake?.();
@@ -111,7 +111,8 @@ function report(result: RunResult, terminal: Terminal, given: string, file: stri
   const crash = result.crash === undefined ? "" : ` on line ${result.crash.line + 1}`;
   const code = result.exitCode === undefined ? "" : ` with code ${result.exitCode}`;
   const signal = result.signal === undefined ? "" : ` by signal ${result.signal}`;
-  const detail = result.detail === undefined ? "" : `: ${plain(result.detail)}`;
+  // "exited with code 3" says it all.
+  const detail = result.detail === undefined || result.outcome === "exited" ? "" : `: ${plain(result.detail)}`;
   const cost = `${milliseconds(result.cpuTimeMs)}, ${mebibytes(result.peakMemoryBytes)}`;
   print(`${style.bad(`${words(result.outcome)}${code}${signal}${crash}`)}${detail} (${cost})`);
   return exitCode.notAccepted;

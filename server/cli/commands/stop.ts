@@ -1,7 +1,7 @@
 import { StopRequest } from "../../protocol/status.ts";
 import { parse } from "../arguments.ts";
 import { type Command, exitCode } from "../command.ts";
-import { connectIfRunning } from "../connect.ts";
+import { connectIfRunning, LostDaemonError } from "../connect.ts";
 
 export const stopCommand: Command = {
   summary: "end the daemon",
@@ -20,7 +20,10 @@ Exit code: 0, also when no daemon runs; 3 when it does not answer.`,
       return exitCode.accepted;
     }
     try {
-      await daemon.request(StopRequest, { drain: !values.now });
+      // With nothing to finish, it may be gone before its answer is there.
+      await daemon.request(StopRequest, { drain: !values.now }).catch((error: unknown) => {
+        if (!(error instanceof LostDaemonError)) throw error;
+      });
       await daemon.closed;
       terminal.stdout.write("The daemon has ended.\n");
       return exitCode.accepted;

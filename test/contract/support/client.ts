@@ -27,6 +27,8 @@ export async function connectClient(location: DaemonLocation, version = "1.2.3")
   socket.on("data", (chunk) => chunks.push(chunk));
   const rpc = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
   rpc.listen();
+  // It was paused behind the greeting, and a listener alone does not wake it.
+  socket.resume();
   return { rpc, socket, received: () => Buffer.concat(chunks).toString("utf8") };
 }
 
