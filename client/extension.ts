@@ -110,8 +110,9 @@ export async function deactivate(): Promise<void> {
   await disconnect?.();
 }
 
-function readSettings(): Settings {
-  const configuration = vscode.workspace.getConfiguration("verdict");
+/** As they are for `resource`: a workspace folder may have its own. */
+function readSettings(resource?: vscode.Uri): Settings {
+  const configuration = vscode.workspace.getConfiguration("verdict", resource);
   return parseSettings((name) => configuration.get(name));
 }
 

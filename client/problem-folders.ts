@@ -8,13 +8,13 @@ const pickKey = (uri: vscode.Uri) => `problem of ${uri.toString()}`;
 /** Says to which problem a file belongs: the nearest folder with `problem.yaml`, the setting's word, the user's pick. */
 export class ProblemFolders {
   readonly #memory: vscode.Memento;
-  readonly #settings: () => Settings;
+  readonly #settings: (resource: vscode.Uri) => Settings;
   readonly #picked = new vscode.EventEmitter<vscode.Uri>();
 
   /** Hears of a pick that was made or taken back, with the file's URI. */
   readonly onDidPick = this.#picked.event;
 
-  constructor(memory: vscode.Memento, settings: () => Settings) {
+  constructor(memory: vscode.Memento, settings: (resource: vscode.Uri) => Settings) {
     this.#memory = memory;
     this.#settings = settings;
   }
@@ -69,7 +69,7 @@ export class ProblemFolders {
   #mapped(document: vscode.TextDocument): string | undefined {
     const workspace = vscode.workspace.getWorkspaceFolder(document.uri);
     if (workspace === undefined) return undefined;
-    for (const [glob, directory] of Object.entries(this.#settings().problems)) {
+    for (const [glob, directory] of Object.entries(this.#settings(document.uri).problems)) {
       const pattern = new vscode.RelativePattern(workspace, glob);
       if (vscode.languages.match({ scheme: "file", pattern }, document) > 0) {
         return path.resolve(workspace.uri.fsPath, directory);

@@ -13,6 +13,8 @@ const QUIET = {
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
+  // A test says itself what is saved; the web workbench would save by itself.
+  "files.autoSave": "off",
   "git.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
