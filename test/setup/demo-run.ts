@@ -38,7 +38,19 @@ function runVerdict(...args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const command = [path.join(rootDirectory, "server", "verdict.mjs"), ...args];
     const child = spawn(process.execPath, command, { cwd: rootDirectory, env: environment, stdio: "inherit" });
+    // Ctrl-C reaches the command from the terminal; other endings have to be passed on.
+    process.on("SIGINT", ignore);
+    const passOn = (signal: NodeJS.Signals) => child.kill(signal);
+    for (const signal of passedOn) process.on(signal, passOn);
     child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
+    child.once("close", (code, signal) => {
+      process.off("SIGINT", ignore);
+      for (const each of passedOn) process.off(each, passOn);
+      if (signal === null) resolve(code ?? 1);
+      else reject(new Error(`verdict ${args.join(" ")} was ended by ${signal}.`));
+    });
   });
 }
+
+const passedOn = ["SIGTERM", "SIGHUP"] as const;
+const ignore = () => {};
