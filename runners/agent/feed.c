@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,12 +30,7 @@ static bool open_file(struct feed *feed)
 static bool open_pipe(struct feed *feed)
 {
 	int ends[2];
-	feed->queue = mmap(NULL, STDIN_WINDOW, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (feed->queue == MAP_FAILED) {
-		feed->queue = NULL;
-		return false;
-	}
-	if (pipe2(ends, O_CLOEXEC) != 0)
+	if (!ring_open(&feed->waiting) || pipe2(ends, O_CLOEXEC) != 0)
 		return false;
 	feed->source = ends[0];
 	feed->sink = ends[1];
@@ -45,7 +39,7 @@ static bool open_pipe(struct feed *feed)
 
 bool feed_open(struct feed *feed, enum stdin_mode mode)
 {
-	*feed = (struct feed){ .mode = mode, .sink = -1, .source = -1 };
+	*feed = (struct feed){ .mode = mode, .sink = -1, .source = -1, .waiting.fd = -1 };
 	switch (mode) {
 	case STDIN_NONE: return open_nothing(feed);
 	case STDIN_WHOLE: return open_file(feed);
@@ -66,18 +60,6 @@ static bool write_all(int fd, const uint8_t *bytes, size_t size)
 	return true;
 }
 
-static void enqueue(struct feed *feed, const uint8_t *bytes, size_t size)
-{
-	size_t waiting = feed->queue_end - feed->queue_start;
-	if (feed->queue_end + size > STDIN_WINDOW) {
-		memmove(feed->queue, feed->queue + feed->queue_start, waiting);
-		feed->queue_start = 0;
-		feed->queue_end = waiting;
-	}
-	memcpy(feed->queue + feed->queue_end, bytes, size);
-	feed->queue_end += size;
-}
-
 const char *feed_accept(struct feed *feed, const uint8_t *bytes, size_t size, bool *failed)
 {
 	if (feed->mode == STDIN_NONE || feed->ended)
@@ -89,8 +71,9 @@ const char *feed_accept(struct feed *feed, const uint8_t *bytes, size_t size, bo
 	if (size > STDIN_WINDOW - feed->outstanding)
 		return "STDIN: more than there is credit for";
 	feed->outstanding += (uint32_t)size;
-	enqueue(feed, bytes, size);
-	feed_forward(feed);
+	*failed = !ring_append(&feed->waiting, bytes, size);
+	if (!*failed)
+		feed_forward(feed);
 	return NULL;
 }
 
@@ -119,31 +102,22 @@ const char *feed_end(struct feed *feed, bool *failed)
 	return NULL;
 }
 
-static void count_forwarded(struct feed *feed, size_t size)
-{
-	feed->queue_start += size;
-	feed->forwarded += (uint32_t)size;
-	if (feed->queue_start == feed->queue_end)
-		feed->queue_start = feed->queue_end = 0;
-}
-
 void feed_forward(struct feed *feed)
 {
-	size_t waiting = feed->queue_end - feed->queue_start;
-	ssize_t written = 0;
-	if (waiting > 0 && feed->sink >= 0)
-		written = write(feed->sink, feed->queue + feed->queue_start, waiting);
-	if (written < 0 && errno != EAGAIN && errno != EINTR)
+	uint64_t before = feed->waiting.start;
+	if (feed->sink < 0 || !ring_move_to(&feed->waiting, feed->sink)) {
+		/* What a job does not want to read counts as passed on. */
 		close_if_open(&feed->sink);
-	/* What a job does not want to read counts as passed on. */
-	count_forwarded(feed, feed->sink < 0 ? waiting : written > 0 ? (size_t)written : 0);
-	if (feed->ended && feed->queue_start == feed->queue_end)
+		feed->waiting.start = feed->waiting.end;
+	}
+	feed->forwarded += (uint32_t)(feed->waiting.start - before);
+	if (feed->ended && ring_is_empty(&feed->waiting))
 		close_if_open(&feed->sink);
 }
 
 bool feed_wants_out(const struct feed *feed)
 {
-	return feed->mode == STDIN_LIVE && feed->sink >= 0 && feed->queue_end > feed->queue_start;
+	return feed->mode == STDIN_LIVE && feed->sink >= 0 && !ring_is_empty(&feed->waiting);
 }
 
 uint32_t feed_take_credit(struct feed *feed)
@@ -163,7 +137,5 @@ void feed_close(struct feed *feed)
 {
 	close_if_open(&feed->source);
 	close_if_open(&feed->sink);
-	if (feed->queue)
-		munmap(feed->queue, STDIN_WINDOW);
-	feed->queue = NULL;
+	ring_close(&feed->waiting);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "protocol.h"
+#include "ring.h"
 
 struct feed {
 	enum stdin_mode mode;
@@ -16,9 +17,7 @@ struct feed {
 	int source;
 	bool ended;
 	/* Live: what the pipe did not take yet. */
-	uint8_t *queue;
-	size_t queue_start;
-	size_t queue_end;
+	struct ring waiting;
 	/* Live: bytes that the daemon has sent and not been given credit for, and those of them that were passed on. */
 	uint32_t outstanding;
 	uint32_t forwarded;

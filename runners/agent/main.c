@@ -85,8 +85,10 @@ static void announce(struct agent *agent)
 
 int main(int argc, char **argv)
 {
-	static struct agent agent = { .cleaner = -1, .upload.fd = -1, .job.feed = { .sink = -1, .source = -1 } };
+	/* All zero, so that of its buffers only what is used takes memory. */
+	static struct agent agent;
 	struct options options;
+	agent.cleaner = agent.upload.fd = -1;
 	outbox_init(&agent.out);
 	/* Everything is killed by kill(-1): elsewhere than in a container of its own that would be the machine. */
 	if (getpid() != 1)

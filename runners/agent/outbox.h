@@ -10,11 +10,11 @@
 #include "protocol.h"
 
 enum {
-	OUTBOX_OUTPUT = 1 << 17,
+	OUTBOX_OUTPUT = 1 << 16,
 	/* Kept free of output, so that a few control frames always fit. */
 	OUTBOX_RESERVE = 1 << 10,
 	/* Gathered output goes out when there is this much of it. */
-	OUTBOX_FULL_ENOUGH = 1 << 16,
+	OUTBOX_FULL_ENOUGH = 1 << 15,
 };
 
 struct outbox {

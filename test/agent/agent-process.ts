@@ -1,9 +1,5 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rmdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Readable, Writable } from "node:stream";
+import { rmdir } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import {
   decodeExit,
@@ -16,21 +12,8 @@ import {
   type RunSpec,
   splitFrames,
 } from "./frames.ts";
-import { buildPrograms } from "./programs.ts";
-
-export interface AgentOptions {
-  readonly landlock?: boolean;
-  /** Built programs; default: this machine's. */
-  readonly programs?: string;
-  /** Goes before the agent's own command line: an emulator. */
-  readonly emulator?: readonly string[];
-  /** A cgroup to enter first; see cgroup.ts. */
-  readonly cgroup?: { readonly version: 1 | 2; readonly joinCommand: string };
-  readonly compileUid?: number;
-  readonly runUid?: number;
-  /** Shell commands for the agent's root, before the agent begins. */
-  readonly prelude?: string;
-}
+import { listChildren, readStatus } from "./process-tree.ts";
+import { type AgentOptions, type SpawnedAgent, spawnAgent } from "./spawn-agent.ts";
 
 export interface Ready {
   readonly version: number;
@@ -55,7 +38,7 @@ export interface Ended {
 export class AgentProcess implements AsyncDisposable {
   readonly compileUid: number;
   readonly runUid: number;
-  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #child: SpawnedAgent["child"];
   readonly #root: string;
   readonly #frames: Frame[] = [];
   readonly #ended: Promise<Ended>;
@@ -64,15 +47,11 @@ export class AgentProcess implements AsyncDisposable {
   #wake: () => void = () => undefined;
   #closed = false;
 
-  private constructor(
-    child: ChildProcessByStdio<Writable, Readable, Readable>,
-    root: string,
-    uids: { compile: number; run: number },
-  ) {
+  private constructor({ child, root, compileUid, runUid }: SpawnedAgent) {
     this.#child = child;
     this.#root = root;
-    this.compileUid = uids.compile;
-    this.runUid = uids.run;
+    this.compileUid = compileUid;
+    this.runUid = runUid;
     child.stdout.on("data", (chunk: Buffer) => this.#take(chunk));
     child.stderr.on("data", (chunk: Buffer) => {
       this.#stderr += chunk.toString();
@@ -83,25 +62,7 @@ export class AgentProcess implements AsyncDisposable {
 
   /** Starts an agent; READY has not been read yet. */
   static async start(options: AgentOptions = {}): Promise<AgentProcess> {
-    if (process.getuid?.() !== 0) throw new Error("the agent's tests need root: run them with sudo or in a container");
-    const programs = options.programs ?? (await buildPrograms());
-    const root = await mkdtemp(join(tmpdir(), "verdict-agent-root-"));
-    const uids = { compile: options.compileUid ?? 700_001, run: options.runUid ?? 700_002 };
-    const agent = [
-      ...(options.emulator ?? []),
-      "/verdict/agent",
-      `--compile-uid=${uids.compile}`,
-      `--run-uid=${uids.run}`,
-      ...(options.landlock === false ? ["--no-landlock"] : []),
-    ];
-    const namespaces = ["--pid", "--fork", "--kill-child", "--mount", "--ipc", "--net", "--cgroup"];
-    const enter = join(import.meta.dirname, "enter-root.sh");
-    const prelude = options.prelude ?? "";
-    const cgroup = String(options.cgroup?.version ?? "");
-    const command = ["unshare", ...namespaces, "sh", enter, root, String(uids.compile), programs, cgroup, prelude, ...agent];
-    const join_ = options.cgroup?.joinCommand ?? ":";
-    const child = spawn("sh", ["-c", `${join_} && exec "$@"`, "sh", ...command], { stdio: ["pipe", "pipe", "pipe"] });
-    return new AgentProcess(child, root, uids);
+    return new AgentProcess(await spawnAgent(options));
   }
 
   /** Starts an agent and reads its READY. */
@@ -200,7 +161,7 @@ export class AgentProcess implements AsyncDisposable {
 
   /** /proc/PID/status of the agent. */
   async readStatus(): Promise<string> {
-    return readFile(`/proc/${await this.hostPid()}/status`, "utf8");
+    return readStatus(await this.hostPid());
   }
 
   /** Resident and peak resident size of the agent itself, in bytes. */
@@ -261,11 +222,6 @@ export class AgentProcess implements AsyncDisposable {
     const text = frame.type === FrameType.fatal ? `: ${frame.payload.toString()}` : "";
     return `wanted ${wanted}, got frame ${frame.type}${text}`;
   }
-}
-
-async function listChildren(pid: number): Promise<number[]> {
-  const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-  return text.trim() === "" ? [] : text.trim().split(" ").map(Number);
 }
 
 function* chunks(bytes: Buffer): Generator<Buffer> {

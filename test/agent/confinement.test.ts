@@ -50,23 +50,19 @@ for (const landlock of [true, false]) {
       const { clone3, socket_inet, socket_netlink, socket_unix, ...refused } = answers;
       assert.ok(Object.keys(refused).length >= 12);
       for (const [call, errno] of Object.entries(refused)) assert.equal(errno, EPERM, call);
-      assert.deepEqual(
-        [clone3, socket_inet, socket_netlink, socket_unix],
-        [ENOSYS, EAFNOSUPPORT, EAFNOSUPPORT, 0],
-      );
+      assert.deepEqual([clone3, socket_inet, socket_netlink, socket_unix], [ENOSYS, EAFNOSUPPORT, EAFNOSUPPORT, 0]);
     });
 
     it("reaches neither the agent nor its own standard input for writing", async () => {
-      const { kill, stdinForWriting, stdinTruncate, stdinChmod, stdinForReading, stdoutForWriting, ...agents } = await ask(
-        ["/opt/subject", "odd-calls"],
-        "input",
-      );
+      const { kill, stdinForWriting, stdinTruncate, stdinChmod, stdinForReading, stdoutForWriting, ...agents } =
+        await ask(["/opt/subject", "odd-calls"], "input");
       assert.equal(kill, EPERM);
       assert.equal(stdinForWriting, EACCES);
       assert.notEqual(stdinTruncate, 0);
       assert.equal(stdinChmod, EPERM);
       assert.deepEqual([stdinForReading, stdoutForWriting], [0, 0], "/dev/stdin and /dev/stdout are there");
-      for (const [what, errno] of Object.entries(agents)) assert.ok(errno === EACCES || errno === EPERM, `${what}: ${errno}`);
+      for (const [what, errno] of Object.entries(agents))
+        assert.ok(errno === EACCES || errno === EPERM, `${what}: ${errno}`);
     });
 
     it("sees no network", async () => {
@@ -105,7 +101,9 @@ describe("agent: Landlock", function () {
     for (const landlock of [true, false]) {
       await using agent = await AgentProcess.start({ landlock });
       const { landlockAbi } = await agent.readReady();
-      const { stdout } = await agent.run({ command: ["/bin/sh", "-c", "cat /etc/passwd > /dev/null 2>&1 && echo seen"] });
+      const { stdout } = await agent.run({
+        command: ["/bin/sh", "-c", "cat /etc/passwd > /dev/null 2>&1 && echo seen"],
+      });
       assert.equal(stdout.toString(), landlockAbi > 0 ? "" : "seen\n");
     }
   });

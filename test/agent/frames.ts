@@ -20,16 +20,7 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
-export const reasons = [
-  "exited",
-  "signalled",
-  "cpu",
-  "wall",
-  "memory",
-  "output",
-  "killed",
-  "not-started",
-] as const;
+export const reasons = ["exited", "signalled", "cpu", "wall", "memory", "output", "killed", "not-started"] as const;
 
 /** What EXIT says. Times in milliseconds. */
 export interface Exit {

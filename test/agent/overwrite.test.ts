@@ -57,7 +57,10 @@ for (const landlock of [true, false]) {
     it("fails at everything it tries", async () => {
       const { stdout } = await agent.run({ command: ["/bin/sh", "-c", attack] }, "test input");
       // `rm -f` says that it succeeded when the file cannot even be seen.
-      const succeeded = stdout.toString().split("\n").filter((line) => !/^succeeded: rm -f \/verdict\//.test(line));
+      const succeeded = stdout
+        .toString()
+        .split("\n")
+        .filter((line) => !/^succeeded: rm -f \/verdict\//.test(line));
       assert.deepEqual(succeeded, ["done", ""]);
     });
 
