@@ -1,10 +1,10 @@
-import type { Problem } from "../problems/problem.ts";
+import type { Problem, TestCase } from "../problems/problem.ts";
 import type { Lease, Sandbox } from "../sandbox/api.ts";
 import { compileSource } from "./compile.ts";
 import type { Compilation, JudgeEvent, Judgement, JudgeRequest, TestResult } from "./judgement.ts";
 import { limitsOfRun } from "./limits.ts";
 import { unrunResult } from "./results.ts";
-import { labelOf, runTest } from "./run-test.ts";
+import { labelOf, readTestFiles, runTest } from "./run-test.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** How far one attempt at a submission came; what it leaves behind when it ends in an exception. */
@@ -93,16 +93,22 @@ async function runTests(
 ): Promise<void> {
   const { request } = runs;
   let secretFailed = false;
-  for (const test of request.tests) {
+  const ordinalOf = ({ name }: TestCase) => attempt.ordinals.get(name) ?? 0;
+  const read = (test: TestCase | undefined) => test && readTestFiles(test, ordinalOf(test), signal);
+  let files = read(request.tests[0]);
+  for (const [index, test] of request.tests.entries()) {
     signal.throwIfAborted();
-    const ordinal = attempt.ordinals.get(test.name) ?? 0;
+    const ordinal = ordinalOf(test);
     const isSkipped = test.kind === "secret" && secretFailed && !request.continueAfterFailure;
     let result: TestResult;
-    if (isSkipped) {
+    if (isSkipped || files === undefined) {
       result = unrunResult(test, ordinal, "skipped");
     } else {
       onEvent({ kind: "test-started", name: test.name, ordinal });
-      result = await runTest(runs, test, ordinal, signal);
+      const running = runTest(runs, test, files, ordinal, signal);
+      // One ahead, while the program runs: no more than two tests' files are held at a time.
+      files = read(request.tests[index + 1]);
+      result = await running;
     }
     secretFailed ||= result.kind === "secret" && result.verdict !== "accepted";
     attempt.results.push(result);

@@ -32,25 +32,41 @@ export function labelOf({ kind }: Pick<TestCase, "kind">, ordinal: number): stri
   return kind === "sample" ? `sample ${ordinal}` : `hidden ${ordinal}`;
 }
 
+/** A test's texts, on their way from the disk. */
+export interface TestFiles {
+  readonly input: Promise<Uint8Array>;
+  readonly expected: Promise<Uint8Array>;
+}
+
+/** Begins to read a test's files. @throws TestFileError, from either promise */
+export function readTestFiles(test: TestCase, ordinal: number, signal: AbortSignal): TestFiles {
+  const read = (path: string, what: "input" | "answer"): Promise<Uint8Array> => {
+    const bytes = readFile(path, { signal }).catch((error: NodeJS.ErrnoException) => {
+      signal.throwIfAborted();
+      throw new TestFileError(labelOf(test, ordinal), what, error);
+    });
+    // Whoever never comes to await it must not bring the process down.
+    bytes.catch(() => {});
+    return bytes;
+  };
+  return { input: read(test.inputPath, "input"), expected: read(test.answerPath, "answer") };
+}
+
 /**
- * Runs the program on one test and judges what it did. Input and answer are read only now; the answer stays here.
+ * Runs the program on one test and judges what it did. The answer stays here.
  * @throws TestFileError, SandboxError
  */
 export async function runTest(
   runs: TestRuns,
   test: TestCase,
+  files: TestFiles,
   ordinal: number,
   signal: AbortSignal,
 ): Promise<TestResult> {
   const { language, fileName } = runs.request;
-  const read = (path: string, what: "input" | "answer") =>
-    readFile(path, { signal }).catch((error: NodeJS.ErrnoException) => {
-      signal.throwIfAborted();
-      throw new TestFileError(labelOf(test, ordinal), what, error);
-    });
-  const input = await read(test.inputPath, "input");
+  const input = await files.input;
   const outcome = await runFairly(runs, input, signal);
-  const expected = await read(test.answerPath, "answer");
+  const expected = await files.expected;
   const found = judgeRun(runs, test, outcome, expected);
   if (test.kind === "secret") {
     return secretResult(test, ordinal, found, outcome);

@@ -229,18 +229,18 @@ describe("the judge", () => {
     );
   });
 
-  it("reads an input only when its turn has come", async () => {
+  it("reads inputs one test ahead, and no further", async () => {
     await using room = await createJudgingRoom(three);
-    const [, second] = room.problem.testCases;
+    const [, , third] = room.problem.testCases;
     const sandbox = createScriptedSandbox({
       run: async (_, index) => {
         if (index === 0) {
-          await writeFile(second?.inputPath ?? "", "changed");
+          await writeFile(third?.inputPath ?? "", "changed");
         }
         return right[index] ?? {};
       },
     });
     await room.judge(sandbox);
-    assert.deepEqual(sandbox.runs[1]?.stdin, Buffer.from("changed"));
+    assert.deepEqual(sandbox.runs[2]?.stdin, Buffer.from("changed"));
   });
 });
