@@ -123,7 +123,7 @@ export class RunnerPool {
   #restartIdleTimer(): void {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
-      if (this.#waiters.length > 0) this.#restartIdleTimer();
+      if (this.#waiters.length > 0 || this.#starts.size > 0) this.#restartIdleTimer();
       else this.empty();
     }, this.#options.idleMs);
   }

@@ -3,8 +3,7 @@ import type { ScriptedSandbox } from "./scripted-sandbox.ts";
 
 /** Puts a scripted sandbox in the place of engine, images and containers. */
 export function withSandbox(sandbox: ScriptedSandbox): MakeInfrastructure {
-  return ({ languages, events }) => {
-    events.onCores(2);
+  return ({ languages }) => {
     const runners = async () =>
       languages.map(({ id, name, extensions }) => ({
         id,
