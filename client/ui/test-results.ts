@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { JudgeProgress, JudgeResult, TestResult } from "../../server/protocol/judge.ts";
 import type { JudgeRun, Judging } from "../judging.ts";
-import { describeTest, formatMemory, formatTime, nameVerdict, summarizeResult } from "../words.ts";
+import { describeTest, nameVerdict, summarizeResult } from "../words.ts";
 import type { TestTree } from "./test-tree.ts";
 
 /** One test's outcome as the Test Explorer was told it. */
@@ -109,14 +109,13 @@ function finish(testRun: vscode.TestRun, item: vscode.TestItem, result: TestResu
     testRun.skipped(item);
     return { item, result };
   }
-  item.description = `${formatTime(result.cpuTimeMs)}, ${formatMemory(result.peakMemoryBytes)}`;
   if (result.verdict === "accepted") {
-    testRun.passed(item, result.wallTimeMs);
+    testRun.passed(item, result.cpuTimeMs);
     return { item, result };
   }
   const message = createMessage(result, run);
-  if (result.verdict === "judge-error") testRun.errored(item, message, result.wallTimeMs);
-  else testRun.failed(item, message, result.wallTimeMs);
+  if (result.verdict === "judge-error") testRun.errored(item, message, result.cpuTimeMs);
+  else testRun.failed(item, message, result.cpuTimeMs);
   return { item, result, message };
 }
 

@@ -1,1 +1,133 @@
-export async function bePerson() {}
+import assert from "node:assert/strict";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { checkout } from "./bundle-suite.mjs";
+import { Screen } from "./screen.mjs";
+import { startWorkbench } from "./workbench.mjs";
+
+/**
+ * Does what a student does, with mouse and keyboard, and reads the answers on the screen.
+ * @param {object} options
+ * @param {object} options.installed what installWorkbench gave
+ * @param {string} options.vsix absolute path of the packaged extension
+ * @param {Awaited<ReturnType<typeof import("./scratch.mjs").makeScratch>>} options.scratch
+ * @param {string} options.screenshots the folder for them
+ * @param {import("./report.mjs").Report} options.report hears of every step
+ */
+export async function bePerson({ installed, vsix, scratch, screenshots, report }) {
+  const folder = scratch.folder("assignment");
+  const solution = await makeAssignment(folder);
+  const workbench = await startWorkbench({ installed, vsix, folder });
+  const screen = new Screen(workbench.page, screenshots);
+  const step = (title, act) => takeStep(report, screen, title, act);
+  try {
+    await workbench.open([solution]);
+    await step("sees Run samples and Submit above the solution", async () => {
+      await screen.lens("Submit").waitFor();
+      await screen.lens("Run samples").waitFor();
+      await screen.shoot("lens");
+    });
+    await step("clicks Run samples and reads the verdict in the status bar and in the lens", async () => {
+      await screen.lens("Run samples").click();
+      await screen.status(/WA 1\/2/).waitFor();
+      await screen.lens(/1\/2 samples passed/).waitFor();
+    });
+    await step("reads in the Problems view what has failed", async () => {
+      await screen.run("Problems: Focus on Problems View");
+      await screen.row(/1 of 2 tests passed/).waitFor();
+      await screen.shoot("diagnostics");
+    });
+    await step("compares what was expected with what came", async () => {
+      await screen.lens(/1\/2 samples passed/).click();
+      await screen.result("sample/2").click();
+      await screen.page.locator(".monaco-diff-editor", { hasText: "7" }).first().waitFor();
+      await screen.shoot("difference");
+    });
+    await step("types a slip, runs the unsaved text, and sees the compile error where it is", async () => {
+      await screen.page.keyboard.press("Control+J");
+      await screen.focusEditor();
+      await screen.page.keyboard.press("Control+End");
+      await screen.page.keyboard.type("print(x y)");
+      await screen.page.keyboard.press("Control+Alt+KeyR");
+      await screen.status(/CE/).waitFor();
+      await screen.page.locator(".squiggly-error").first().waitFor();
+      await screen.lens(/compile error/).waitFor();
+      await screen.shoot("compile-error");
+    });
+    await step("mends the program and runs all of the problem's tests in the Test Explorer", async () => {
+      await screen.run("File: Revert File");
+      await writeFile(solution, await readFile(path.join(folder, "tidegauge/submissions/accepted/prefix_minimum.py")));
+      await screen.program("lowest_so_far").waitFor();
+      await screen.run("Testing: Focus on Test Explorer View");
+      await screen.row(/tidegauge|Tide Gauge/).click();
+      await screen.page.keyboard.press("ArrowRight");
+      await screen.row("hidden 1").waitFor();
+      await screen.row(/Tide Gauge/).hover();
+      await screen
+        .row(/Tide Gauge/)
+        .locator(".codicon-testing-run-icon")
+        .click();
+      await screen.status(/AC 18\/18/).waitFor();
+      await screen.lens(/18\/18 tests passed/).waitFor();
+      await screen.shoot("test-explorer");
+      const hidden = (await screen.row("hidden 1").textContent()) ?? "";
+      assert.match(hidden.replaceAll(/\s+/g, " "), /^hidden 1 ?\d+(\.\d+)? ?ms$/);
+    });
+    await step("says once to which problem a loose file belongs", async () => {
+      await screen.openFile("loose.py");
+      await screen.run("Verdict: Run Samples");
+      await screen.choice("tidegauge").click();
+      await screen.status(/AC 2\/2/).waitFor();
+      await screen.lens("Submit").waitFor();
+    });
+  } finally {
+    await workbench.close();
+  }
+  await visitWithoutEngine({ installed, vsix, folder, solution, screenshots, report });
+}
+
+/** A machine on which no container engine runs. */
+async function visitWithoutEngine({ installed, vsix, folder, solution, screenshots, report }) {
+  const environment = (scratch) => ({ DOCKER_HOST: `unix://${path.join(scratch, "no-engine.sock")}` });
+  const workbench = await startWorkbench({ installed, vsix, folder, environment });
+  const screen = new Screen(workbench.page, screenshots);
+  try {
+    await workbench.open([solution]);
+    await takeStep(report, screen, "is told, where no engine runs, what to do, and asks the doctor", async () => {
+      await screen.lens("Run samples").click();
+      const notice = screen.page.locator(".notifications-toasts .notification-list-item", { hasText: "DOCKER_HOST" });
+      await notice.waitFor();
+      assert.equal(await notice.count(), 1);
+      await notice.getByRole("button", { name: "Run Doctor" }).click();
+      await screen.program("Verdict cannot judge on this machine yet").waitFor();
+      await screen.page.locator(".notifications-toasts .notification-list-item").waitFor({ state: "hidden" });
+      await screen.shoot("doctor");
+    });
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function takeStep(report, screen, title, act) {
+  const begun = performance.now();
+  try {
+    await act();
+    report.pass(`a person ${title}`, performance.now() - begun);
+  } catch (error) {
+    const file = await screen.shoot(`failed-${title.replaceAll(/\W+/g, "-")}`);
+    report.fail(`a person ${title}`, `${error.stack ?? error}\nThe screen: ${file}`);
+  }
+}
+
+/** An assignment as an instructor ships it, with a student's solution that is wrong, and a file beside it. */
+async function makeAssignment(folder) {
+  await mkdir(folder);
+  for (const problem of ["firstlight", "tidegauge"]) {
+    await cp(path.join(checkout, "problems", problem), path.join(folder, problem), { recursive: true });
+  }
+  const accepted = path.join(folder, "tidegauge/submissions/accepted/prefix_minimum.py");
+  await cp(accepted, path.join(folder, "loose.py"));
+  const solution = path.join(folder, "tidegauge", "tide.py");
+  await cp(path.join(folder, "tidegauge/submissions/wrong_answer/highest_minus_lowest.py"), solution);
+  return solution;
+}
