@@ -10,7 +10,7 @@ import { createImages } from "../../server/engine/runner-images.ts";
 import type { Lease, RunLimits, RunOutcome, RunRequest } from "../../server/sandbox/api.ts";
 import { labels, type RunnerSpec } from "../../server/sandbox/hardening.ts";
 import { createSandbox } from "../../server/sandbox/sandbox.ts";
-import type { PooledSandbox, SandboxOptions } from "../../server/sandbox/sandbox-options.ts";
+import type { PooledSandbox, SandboxOptions, SandboxStatus } from "../../server/sandbox/sandbox-options.ts";
 
 export const MiB = 1_048_576;
 /** The signal of whoever never gives up. */
@@ -27,6 +27,8 @@ export interface RealSandbox extends AsyncDisposable {
   readonly log: string[];
   /** A container of `runnerId` for runs with the default limits. */
   lease(runnerId: string, request?: { memoryLimitBytes?: number; processLimit?: number }): Promise<Lease>;
+  /** The reference of a runner's image, which is there. */
+  image(runnerId: string): Promise<string>;
   /** Ids of this sandbox's containers that the engine knows, whatever their state. */
   containers(): Promise<string[]>;
 }
@@ -64,6 +66,7 @@ export async function openSandbox(changes: Partial<SandboxOptions> = {}): Promis
     log,
     lease: (runnerId, request = {}) =>
       sandbox.lease({ runnerId, memoryLimitBytes: 256 * MiB, processLimit: 64, ...request }, patient),
+    image: (runnerId) => images.ensure(runnerId, {}),
     async containers() {
       return (await listContainers(engine.docker, stateId)).map(({ Id }) => Id);
     },
@@ -77,6 +80,21 @@ export async function openSandbox(changes: Partial<SandboxOptions> = {}): Promis
 export function listContainers(docker: Docker, stateId: string): Promise<Docker.ContainerInfo[]> {
   return docker.listContainers({ all: true, filters: { label: [`${labels.state}=${stateId}`] } });
 }
+
+/** Resolves when the sandbox's status is as wanted. */
+export function reached(real: RealSandbox, wanted: (status: SandboxStatus) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = real.sandbox.onStatus((status) => check(status));
+    const check = (status: SandboxStatus): void => {
+      if (!wanted(status)) return;
+      subscription[Symbol.dispose]();
+      resolve();
+    };
+    check(real.sandbox.status());
+  });
+}
+/** A runner has its warm container, and nothing is on its way. */
+export const oneWarm = ({ pools }: SandboxStatus) => pools.some(({ warm, starting }) => warm === 1 && starting === 0);
 
 /** Resolves when the engine does not know the container any more. */
 export async function gone(docker: Docker, containerId: string): Promise<void> {

@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import type Docker from "dockerode";
+import { pack } from "tar-stream";
+
+/** An image whose agent is a shell script; everything else is as in the image it is made from. */
+export interface Liar extends AsyncDisposable {
+  readonly image: string;
+}
+
+/** READY of version 1, for `printf`. */
+export const readyForPrintf = "\\010\\000\\000\\000\\200\\001\\000\\000\\000\\001\\001\\000\\000";
+
+/** Builds a liar from `honest`, an image with a shell; disposing removes it. */
+export async function buildLiar(docker: Docker, honest: string, script: string): Promise<Liar> {
+  const image = `verdict-test/liar:${randomBytes(6).toString("hex")}`;
+  const context = pack();
+  context.entry({ name: "agent", mode: 0o755 }, `#!/bin/sh\n${script}\n`);
+  context.entry({ name: "Dockerfile" }, `FROM ${honest}\nCOPY agent /verdict/agent\n`);
+  context.finalize();
+  // Its types know Node's older streams only.
+  const log = await docker.buildImage(context as unknown as NodeJS.ReadableStream, { t: image });
+  await new Promise<void>((resolve, reject) => {
+    docker.modem.followProgress(log, (error) => (error ? reject(error) : resolve()));
+  });
+  return {
+    image,
+    async [Symbol.asyncDispose]() {
+      await docker.getImage(image).remove({ force: true });
+    },
+  };
+}
