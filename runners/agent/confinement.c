@@ -11,7 +11,7 @@
 #include "clock.h"
 #include "identity.h"
 
-/* In a namespace a filter may be accepted and do nothing (an emulator): ask for what it must refuse. */
+/* A kernel that is not Linux itself may take a filter and not heed it: ask for what must be refused. */
 static bool filter_refuses(const struct seccomp_program *program)
 {
 	return seccomp_apply(program) && syscall(SYS_ptrace, -1, 0, 0, 0) < 0 && errno == EPERM &&

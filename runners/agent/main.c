@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -83,6 +84,14 @@ static void announce(struct agent *agent)
 	outbox_flush(&agent->out, STDOUT_FILENO);
 }
 
+/* Before it is sure that a daemon listens. */
+static _Noreturn void refuse(const char *why)
+{
+	if (write(STDERR_FILENO, why, strlen(why)) < 0)
+		_exit(EXIT_CODE_FATAL);
+	_exit(EXIT_CODE_FATAL);
+}
+
 int main(int argc, char **argv)
 {
 	/* All zero, so that of its buffers only what is used takes memory. */
@@ -92,7 +101,7 @@ int main(int argc, char **argv)
 	outbox_init(&agent.out);
 	/* Everything is killed by kill(-1): elsewhere than in a container of its own that would be the machine. */
 	if (getpid() != 1)
-		_exit(EXIT_CODE_FATAL);
+		refuse("the agent must be process 1 of a container\n");
 	set_streams(&agent);
 	const char *fault = options_parse(&options, argc > 0 ? argv + 1 : argv);
 	if (fault)

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "folder.h"
@@ -53,5 +54,8 @@ const char *places_open(struct places *places, uid_t compile_uid)
 	    places->scratch_fds[1] < 0)
 		return "one of /box, /prog, /proc, /tmp and /dev/shm cannot be opened";
 	places->scratch_fds[2] = open_folder("/dev/mqueue");
+	/* Queues that cannot be listed could not be removed: every job inherits that it may have none. */
+	if (places->scratch_fds[2] < 0 && setrlimit(RLIMIT_MSGQUEUE, &(struct rlimit){ 0, 0 }) != 0)
+		return "message queues cannot be forbidden";
 	return check(places, compile_uid);
 }

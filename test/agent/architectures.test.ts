@@ -6,12 +6,14 @@ import { AgentProcess } from "./agent-process.ts";
 import { encodeFrame, FrameType } from "./frames.ts";
 import { type Architecture, buildPrograms, nativeArchitecture } from "./programs.ts";
 
-const emulators = { amd64: "qemu-x86_64-static", arm64: "qemu-aarch64-static" } as const;
+const emulators = { amd64: "qemu-x86_64", arm64: "qemu-aarch64" } as const;
 const machines = { amd64: "Advanced Micro Devices X86-64", arm64: "AArch64" } as const;
 
 function findEmulator(architecture: Architecture): string {
-  const { status, stdout } = spawnSync("sh", ["-c", `command -v ${emulators[architecture]}`], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${emulators[architecture]} is missing: apt-get install qemu-user-static`);
+  const name = emulators[architecture];
+  const find = `command -v ${name}-static || command -v ${name}`;
+  const { status, stdout } = spawnSync("sh", ["-c", find], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${name} is missing: apt-get install qemu-user-static`);
   return stdout.trim();
 }
 

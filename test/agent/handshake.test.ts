@@ -49,9 +49,10 @@ describe("agent: handshake", function () {
 
   it("refuses to be anything but the first process of its namespace", async () => {
     const agent = join(await buildPrograms(), "agent");
-    const { status, stdout } = spawnSync(agent, ["--compile-uid=700001", "--run-uid=700002"]);
+    const { status, stdout, stderr } = spawnSync(agent, ["--compile-uid=700001", "--run-uid=700002"]);
     assert.equal(status, 70);
     assert.equal(stdout.length, 0);
+    assert.match(stderr.toString(), /must be process 1 of a container/);
   });
 
   it("refuses a /tmp that is not empty, because its jobs could not tell what is theirs", async () => {

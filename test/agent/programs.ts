@@ -8,12 +8,13 @@ import { promisify } from "node:util";
 const sourceDirectory = resolve(import.meta.dirname, "../../runners/agent");
 const subjectSource = join(import.meta.dirname, "subject.c");
 
-const compilers = {
-  amd64: { command: "gcc", package: "gcc libc6-dev make" },
-  arm64: { command: "aarch64-linux-gnu-gcc", package: "gcc-aarch64-linux-gnu libc6-dev-arm64-cross" },
+const nativeCompiler = { command: "gcc", packages: "gcc libc6-dev make" };
+const crossCompilers = {
+  amd64: { command: "x86_64-linux-gnu-gcc", packages: "gcc-x86-64-linux-gnu libc6-dev-amd64-cross make" },
+  arm64: { command: "aarch64-linux-gnu-gcc", packages: "gcc-aarch64-linux-gnu libc6-dev-arm64-cross make" },
 } as const;
 
-export type Architecture = keyof typeof compilers;
+export type Architecture = keyof typeof crossCompilers;
 
 /** The architecture of this machine, in the words of Docker. */
 export const nativeArchitecture: Architecture = process.arch === "arm64" ? "arm64" : "amd64";
@@ -33,14 +34,14 @@ export async function buildPrograms(architecture: Architecture = nativeArchitect
 }
 
 async function build(architecture: Architecture, directory: string): Promise<void> {
-  const compiler = architecture === nativeArchitecture ? compilers.amd64 : compilers.arm64;
+  const compiler = architecture === nativeArchitecture ? nativeCompiler : crossCompilers[architecture];
   const run = promisify(execFile);
   try {
     await run("make", ["-C", sourceDirectory, `CC=${compiler.command}`, `OUT=${directory}`]);
     const flags = ["-O1", "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-static"];
     await run(compiler.command, [...flags, "-o", join(directory, "subject"), subjectSource]);
   } catch (error) {
-    throw new Error(`building for ${architecture} failed; it needs: apt-get install ${compiler.package}`, {
+    throw new Error(`building for ${architecture} failed; it needs: apt-get install ${compiler.packages}`, {
       cause: error,
     });
   }
