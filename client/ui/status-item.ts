@@ -42,7 +42,11 @@ export class StatusItem implements vscode.Disposable {
 
   #follow(run: JudgeRun): void {
     const key = run.job.document.uri.toString();
-    let state: NonNullable<StatusFacts["run"]> = { name: path.basename(run.job.document.uri.fsPath) };
+    let state: NonNullable<StatusFacts["run"]> = {
+      name: path.basename(run.job.document.uri.fsPath),
+      passed: 0,
+      finished: 0,
+    };
     const show = (change: Partial<typeof state>) => {
       state = { ...state, ...change };
       this.#runs.set(key, state);
@@ -51,7 +55,10 @@ export class StatusItem implements vscode.Disposable {
     show({});
     run.onDidProgress((event) => {
       if (event.kind === "waiting") show({ waiting: event.message });
-      else if (event.kind === "test-started") show({ test: (state.test ?? 0) + 1 });
+      else if (event.kind === "test-finished") {
+        const passed = event.result.verdict === "accepted" ? 1 : 0;
+        show({ passed: state.passed + passed, finished: state.finished + 1 });
+      }
     });
     const settle = (result: JudgeResult | undefined) => {
       // A newer run of the same file has taken the place.

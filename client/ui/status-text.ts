@@ -14,8 +14,13 @@ export interface StatusFacts {
           | undefined;
         readonly building?: { readonly image: string; readonly step: number; readonly steps: number } | undefined;
       };
-  /** The judging under way; `test` counts from 1 once tests run. */
-  readonly run?: { readonly name: string; readonly test?: number; readonly waiting?: string };
+  /** The judging under way, and how many tests have passed of those that have finished. */
+  readonly run?: {
+    readonly name: string;
+    readonly passed: number;
+    readonly finished: number;
+    readonly waiting?: string;
+  };
   readonly last?: { readonly result: JudgeResult; readonly stale: boolean };
 }
 
@@ -49,7 +54,7 @@ export function describeStatus({ daemon, run, last }: StatusFacts): StatusText {
     );
   }
   if (run !== undefined) {
-    const what = run.test === undefined ? "Verdict" : `Test ${run.test}`;
+    const what = run.finished === 0 ? "Verdict" : `${run.passed}/${run.finished} passed`;
     return face(
       `$(loading~spin) ${what}`,
       `${run.waiting ?? `Judging ${run.name}`}\nClick to cancel.`,

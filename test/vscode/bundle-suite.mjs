@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -35,4 +35,18 @@ export async function bundleSuite(outputDirectory) {
     entry: path.join(outputDirectory, "entry.cjs"),
     files: names.map((name) => path.join(outputDirectory, name.replace(/\.ts$/, ".cjs"))),
   };
+}
+
+/**
+ * The newest package in dist/, so that a version that changes needs no change here.
+ * @throws when there is none
+ */
+export function findPackage() {
+  const directory = path.join(checkout, "dist");
+  const files = readdirSync(directory)
+    .filter((name) => name.endsWith(".vsix"))
+    .map((name) => path.join(directory, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (files[0] === undefined) throw new Error("There is no package in dist/: run `npm run package` first.");
+  return files[0];
 }

@@ -5,10 +5,9 @@
 // Needs dist/*.vsix (npm run package), a container engine with the runner images, and a Chromium. With VERDICT_SCREENSHOTS=FOLDER
 // the person's screenshots go there. Its last line is `N passed, N failed`.
 
-import { readdirSync, statSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { bundleSuite, checkout } from "./bundle-suite.mjs";
+import { bundleSuite, checkout, findPackage } from "./bundle-suite.mjs";
 import { createCourse } from "./course.ts";
 import { installWorkbench } from "./install.mjs";
 import { bePerson } from "./person.mjs";
@@ -34,17 +33,6 @@ for (const [name, run] of Object.entries(parts)) {
 console.log(`\neditor: ${((performance.now() - started) / 1000).toFixed(1)} s`);
 console.log(`${report.passed} passed, ${report.failed} failed`);
 process.exitCode = report.failed === 0 && report.passed > 0 ? 0 : 1;
-
-/** The newest package, so that a version that changes needs no change here. */
-function findPackage() {
-  const directory = path.join(checkout, "dist");
-  const files = readdirSync(directory)
-    .filter((name) => name.endsWith(".vsix"))
-    .map((name) => path.join(directory, name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  if (files[0] === undefined) throw new Error("There is no package in dist/: run `npm run package` first.");
-  return files[0];
-}
 
 async function runSuite() {
   await using scratch = await makeScratch();
