@@ -26,7 +26,7 @@ export async function prepareBaseImage(engine: Engine): Promise<void> {
 }
 
 /** Makes and imports the base image from Debian's own packages; needs root. */
-export async function makeBaseImage(engine: Engine): Promise<void> {
+async function makeBaseImage(engine: Engine): Promise<void> {
   await installMissing([
     { debianPackage: "mmdebstrap", proof: "mmdebstrap" },
     { debianPackage: "debian-archive-keyring", proof: "/usr/share/keyrings/debian-archive-keyring.gpg" },

@@ -3,7 +3,7 @@ import { createServer as createTlsServer, type ServerOptions } from "node:https"
 import type { AddressInfo } from "node:net";
 
 /** `GET /info` of an engine that is well, as Docker Engine 20.10 answers, cut to what matters. */
-export const wellInfo = {
+const wellInfo = {
   ID: "63Z5:XHLB",
   OSType: "linux",
   Architecture: "x86_64",
