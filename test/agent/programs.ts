@@ -6,7 +6,9 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 const sourceDirectory = resolve(import.meta.dirname, "../../runners/agent");
-const subjectSource = join(import.meta.dirname, "subject.c");
+const subjectSources = ["subject.c", "subject-loads.c", "subject-traces.c"].map((name) =>
+  join(import.meta.dirname, name),
+);
 
 const nativeCompiler = { command: "gcc", packages: "gcc libc6-dev make" };
 const crossCompilers = {
@@ -39,7 +41,7 @@ async function build(architecture: Architecture, directory: string): Promise<voi
   try {
     await run("make", ["-C", sourceDirectory, `CC=${compiler.command}`, `OUT=${directory}`]);
     const flags = ["-O1", "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-static"];
-    await run(compiler.command, [...flags, "-o", join(directory, "subject"), subjectSource]);
+    await run(compiler.command, [...flags, "-o", join(directory, "subject"), ...subjectSources]);
   } catch (error) {
     throw new Error(`building for ${architecture} failed; it needs: apt-get install ${compiler.packages}`, {
       cause: error,
@@ -50,7 +52,11 @@ async function build(architecture: Architecture, directory: string): Promise<voi
 async function hashSources(): Promise<string> {
   const names = (await readdir(sourceDirectory)).filter((name) => /\.[ch]$|^Makefile$/.test(name)).sort();
   const hash = createHash("sha256");
-  for (const path of [...names.map((name) => join(sourceDirectory, name)), subjectSource])
+  for (const path of [
+    ...names.map((name) => join(sourceDirectory, name)),
+    ...subjectSources,
+    join(import.meta.dirname, "subject.h"),
+  ])
     hash.update(path).update(await readFile(path));
   return hash.digest("hex").slice(0, 16);
 }
