@@ -3,7 +3,7 @@ import type Docker from "dockerode";
 import type { Logger } from "../base/logger.ts";
 import { AgentStream, type ReadyFrame } from "./agent-stream.ts";
 import { SandboxError } from "./api.ts";
-import { statusOf, toSandboxError } from "./engine-errors.ts";
+import { answered, statusOf, toSandboxError } from "./engine-errors.ts";
 import { type ContainerIdentity, type ContainerLimits, containerOptions, type Weaken } from "./hardening.ts";
 import type { UidPair } from "./uids.ts";
 
@@ -50,21 +50,38 @@ const STDERR_BYTES = 16_384;
  * @throws SandboxError `engine-unavailable`, `image-unavailable`
  */
 export async function startContainer(plan: ContainerPlan): Promise<Container> {
-  const { docker, identity, image } = plan;
+  const { identity, image } = plan;
   const program = ["/verdict/agent", `--compile-uid=${plan.uids.compileUid}`, `--run-uid=${plan.uids.runUid}`];
   const options = containerOptions(image, program, identity, plan.limits, plan.uids, plan.architecture);
-  const created = await docker.createContainer(plan.weaken?.(options) ?? options).catch((error: unknown) => {
-    plan.onGone(statusOf(error) !== undefined);
-    throw toSandboxError(error, `create a container of ${image}`);
-  });
+  const created = await createContainer(plan, options);
   try {
     // Attached before the start, or the agent's first words are missed.
-    const stream = await created.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
-    return await converse(plan, created, stream as Duplex);
+    return await converse(plan, created, await attach(created));
   } catch (error) {
     plan.onGone(await removeContainer(created));
     throw toSandboxError(error, `start a container of ${image}`);
   }
+}
+
+/** The container of a plan, not started yet. @throws SandboxError */
+export async function createContainer(
+  plan: ContainerPlan,
+  options: Docker.ContainerCreateOptions,
+): Promise<Docker.Container> {
+  const doing = `create a container of ${plan.image}`;
+  try {
+    const creating = plan.docker.createContainer(plan.weaken?.(options) ?? options);
+    return await answered(creating, doing, (late) => void removeContainer(late));
+  } catch (error) {
+    plan.onGone(statusOf(error) !== undefined);
+    throw toSandboxError(error, doing);
+  }
+}
+
+/** One stream for all of a container's standard streams, multiplexed. */
+export function attach(container: Docker.Container): Promise<Duplex> {
+  const attaching = container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
+  return answered(attaching as Promise<Duplex>, "attach to a container", (late) => void late.destroy());
 }
 
 async function converse(plan: ContainerPlan, created: Docker.Container, stream: Duplex): Promise<Container> {
@@ -92,7 +109,7 @@ async function converse(plan: ContainerPlan, created: Docker.Container, stream: 
     READY_MS,
   );
   try {
-    await created.start();
+    await answered(created.start(), "start a container");
     const ready = await agent.ready;
     return {
       id: created.id,
@@ -114,11 +131,14 @@ async function converse(plan: ContainerPlan, created: Docker.Container, stream: 
           memoryBytes: Math.max(limits.memoryBytes, wanted.memoryBytes),
           pids: Math.max(limits.pids, wanted.pids),
         };
-        await created
-          .update({ Memory: next.memoryBytes, MemorySwap: next.memoryBytes, PidsLimit: next.pids })
-          .catch((error: unknown) => {
-            throw toSandboxError(error, "raise a container's limits");
-          });
+        const updating = created.update({
+          Memory: next.memoryBytes,
+          MemorySwap: next.memoryBytes,
+          PidsLimit: next.pids,
+        });
+        await answered(updating, "raise a container's limits").catch((error: unknown) => {
+          throw toSandboxError(error, "raise a container's limits");
+        });
         limits = next;
       },
       destroy() {
@@ -145,14 +165,14 @@ async function converse(plan: ContainerPlan, created: Docker.Container, stream: 
  */
 export async function removeContainer(container: Docker.Container): Promise<boolean> {
   try {
-    await container.remove({ force: true, v: true });
+    await answered(container.remove({ force: true, v: true }), "remove a container");
     return true;
   } catch (error) {
     if (statusOf(error) === 404) return true;
     if (statusOf(error) !== 409) return false;
   }
   // 409: its own AutoRemove is at it.
-  return container.wait({ condition: "removed" }).then(
+  return answered(container.wait({ condition: "removed" }), "remove a container").then(
     () => true,
     (error: unknown) => statusOf(error) === 404,
   );

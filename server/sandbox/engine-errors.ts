@@ -7,6 +7,35 @@ export function isConnectionError(error: unknown): boolean {
   return typeof code === "string" && unreachable.has(code);
 }
 
+/** Whether a connection broke that was there: one kept from before the engine's restart, for example. */
+export function isStaleConnection(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return statusOf(error) === undefined && (code === "ECONNRESET" || code === "EPIPE");
+}
+
+/** How long an engine may take to answer, in ms: far longer than it ever does unless it hangs. */
+const ANSWER_MS = 60_000;
+
+/**
+ * Does not wait for an engine that hangs.
+ * @param late is given what comes after all
+ * @throws SandboxError `engine-unavailable` when there is no answer in time; whatever `answer` throws
+ */
+export function answered<T>(answer: Promise<T>, doing: string, late: (value: T) => void = () => undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(
+        new SandboxError(
+          "engine-unavailable",
+          `The container engine did not ${doing} within ${ANSWER_MS / 1000} s: it seems to hang. Restart it, then try again.`,
+        ),
+      );
+      answer.then(late, () => undefined);
+    }, ANSWER_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /** The HTTP status that the engine answered with, if it answered. */
 export function statusOf(error: unknown): number | undefined {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;

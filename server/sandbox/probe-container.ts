@@ -1,8 +1,8 @@
 import type { Duplex } from "node:stream";
 import type { ContainerPlan } from "./container.ts";
-import { removeContainer } from "./container.ts";
+import { attach, createContainer, removeContainer } from "./container.ts";
 import { createDemultiplexer } from "./demultiplex.ts";
-import { toSandboxError } from "./engine-errors.ts";
+import { answered, toSandboxError } from "./engine-errors.ts";
 import { containerOptions } from "./hardening.ts";
 
 /** What a probe that ran in the agent's place had to say. */
@@ -23,27 +23,19 @@ const PATIENCE_MS = 60_000;
  * @throws SandboxError `engine-unavailable`, `image-unavailable`
  */
 export async function askProbe(plan: ContainerPlan, question: readonly string[]): Promise<ProbeAnswer> {
-  const { docker, image } = plan;
+  const { image } = plan;
   const program = ["/verdict/probe", ...question];
   const options = containerOptions(image, program, plan.identity, plan.limits, plan.uids, plan.architecture);
-  const created = await docker.createContainer(plan.weaken?.(options) ?? options).catch((error: unknown) => {
-    plan.onGone(true);
-    throw toSandboxError(error, `create a container of ${image}`);
-  });
+  const created = await createContainer(plan, options);
   let stream: Duplex | undefined;
   try {
-    stream = (await created.attach({
-      stream: true,
-      stdin: true,
-      stdout: true,
-      stderr: true,
-      hijack: true,
-    })) as Duplex;
+    stream = await attach(created);
     const said = collect(stream);
     // Asked before the start: a short-lived container may be gone before a later question.
-    const ended = created.wait({ condition: "next-exit", abortSignal: AbortSignal.timeout(PATIENCE_MS) });
+    const ended = created.wait({ condition: "removed", abortSignal: AbortSignal.timeout(PATIENCE_MS) });
     ended.catch(() => undefined);
-    await created.start();
+    said.catch(() => undefined);
+    await answered(created.start(), "start a container");
     const { StatusCode } = (await ended) as { StatusCode: number };
     return { exitCode: StatusCode, text: await said };
   } catch (error) {

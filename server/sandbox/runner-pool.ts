@@ -1,6 +1,7 @@
 import type { Logger } from "../base/logger.ts";
 import { SandboxError } from "./api.ts";
 import type { Container } from "./container.ts";
+import { isStaleConnection } from "./engine-errors.ts";
 import { cancelled } from "./lease.ts";
 import { backoffMs, DEMAND_WINDOW_MS, warmTarget } from "./sizing.ts";
 
@@ -27,7 +28,7 @@ interface Waiter {
 
 /** More starts at a time only make each of them slower. */
 const MOST_STARTING = 4;
-/** A container that was started and then lost is tried again once for whoever waits. */
+/** A container that was lost while it started, or an engine that was restarted, is tried again once for whoever waits. */
 const LOSSES_BORNE = 2;
 
 /** The warm containers of one runner: kept as many as demand says while the runner is in use. */
@@ -107,8 +108,10 @@ export class RunnerPool {
     clearTimeout(this.#idle);
     clearTimeout(this.#retry);
     if (this.#waiters.length === 0) this.#giveUpWaiting();
-    for (const container of this.#warm) this.#options.discard(container);
+    const warm = [...this.#warm];
+    // First, so that their end is not taken for a loss.
     this.#warm.clear();
+    for (const container of warm) this.#options.discard(container);
     this.#options.onChange();
   }
 
@@ -217,7 +220,7 @@ export class RunnerPool {
     this.#options.logger.warn(`No container: ${error.message}`);
     for (const waiter of [...this.#waiters]) {
       waiter.failures += 1;
-      if (error.code === "lost" && waiter.failures < LOSSES_BORNE) continue;
+      if ((error.code === "lost" || isStaleConnection(error.cause)) && waiter.failures < LOSSES_BORNE) continue;
       this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
       waiter.fail(error);
     }

@@ -42,7 +42,7 @@ export async function openSandbox(changes: Partial<SandboxOptions> = {}): Promis
   const engine = await findEngine();
   const images = createImages(engine, runnersDirectory);
   const stateId = `test-${randomBytes(6).toString("hex")}`;
-  const stateDirectory = await mkdtemp(join(tmpdir(), "verdict-sandbox-"));
+  const stateDirectory = changes.stateDirectory ?? (await mkdtemp(join(tmpdir(), "verdict-sandbox-")));
   const log: string[] = [];
   const sandbox = createSandbox({
     connect: () => Promise.resolve(engine),
@@ -72,7 +72,7 @@ export async function openSandbox(changes: Partial<SandboxOptions> = {}): Promis
     },
     async [Symbol.asyncDispose]() {
       await sandbox[Symbol.asyncDispose]();
-      await rm(stateDirectory, { recursive: true });
+      if (changes.stateDirectory === undefined) await rm(stateDirectory, { recursive: true });
     },
   };
 }
