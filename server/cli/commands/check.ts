@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type CheckedSubmission, CheckProgressType, CheckRequest, type CheckResult } from "../../protocol/check.ts";
 import { existingFolder, parse } from "../arguments.ts";
@@ -12,7 +12,8 @@ export const checkCommand: Command = {
   help: `Usage: verdict check DIR... [--json]
 
 Judges every file in submissions/ of each problem package DIR; each must get the verdict of its folder
-(accepted, wrong_answer, ...). A DIR that is no package but holds some stands for these.
+(accepted, wrong_answer, ...). A DIR that is no package but holds some stands for these. Files beside
+folders are passed over, so that DIR... may be a shell's *.
 
   --json    print the results as one JSON list
 
@@ -25,7 +26,9 @@ not judge.`,
       options: { json: { type: "boolean", default: false } },
     });
     if (positionals.length === 0) throw new UsageError("DIR is missing.");
-    const directories = positionals.flatMap((given) => findPackages(terminal.directory, given));
+    const folders = positionals.filter((given) => !isFile(path.resolve(terminal.directory, given)));
+    if (folders.length === 0) throw new UsageError(`${positionals.join(" ")}: a file, not a problem's folder.`);
+    const directories = folders.flatMap((given) => findPackages(terminal.directory, given));
     const table = values.json ? undefined : createTable(terminal);
     const daemon = await connect(terminal);
     try {
@@ -46,6 +49,10 @@ not judge.`,
     }
   },
 };
+
+function isFile(candidate: string): boolean {
+  return statSync(candidate, { throwIfNoEntry: false })?.isFile() ?? false;
+}
 
 function findPackages(directory: string, given: string): readonly string[] {
   const folder = existingFolder(directory, given);
