@@ -8,7 +8,7 @@ try {
   const engine = await prepareEngine();
   await prepareRunnerImages(engine);
   await installMissing(compiler);
-  await prepare.browser();
+  await prepare.workbench();
   await prepare.package();
   await runBenchmark(engine, process.argv.slice(2));
 } catch (error) {

@@ -13,7 +13,16 @@ import { packageExtension } from "./vsix.ts";
 export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   engine: async () => prepareRunnerImages(await prepareEngine()),
   toolchain: () => installMissing(toolchain),
-  browser: prepareBrowser,
+  workbench: async () => {
+    await prepareBrowser();
+    await runLogged({
+      title: "Installing the workbench, unless it is there",
+      command: findNode(),
+      args: [path.join(rootDirectory, "test/vscode/install.mjs")],
+      name: "workbench",
+      timeoutMs: 10 * 60_000,
+    });
+  },
   package: async () => {
     await timed("Packaging the extension", async ({ line }) => {
       await buildBundles();

@@ -12,6 +12,7 @@ try {
   await goOn();
 } catch (error) {
   console.error(error.message);
+  if (name === "test") console.log("0 passed, 1 failed");
   process.exitCode = 1;
 }
 

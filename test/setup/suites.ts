@@ -3,7 +3,7 @@ import { findNode } from "./dependencies.mjs";
 import { rootDirectory } from "./run-logged.mjs";
 
 /** What a suite needs beyond the dependencies; `test.ts` brings each when a chosen suite asks for it. */
-export type Need = "engine" | "toolchain" | "browser" | "package";
+export type Need = "engine" | "toolchain" | "workbench" | "package";
 
 export interface Suite {
   readonly name: string;
@@ -34,7 +34,7 @@ export function listSuites(): readonly Suite[] {
       name: "vscode",
       command: findNode(),
       args: ["test/vscode/run.mjs"],
-      needs: ["engine", "browser", "package"],
+      needs: ["engine", "workbench", "package"],
       counting: "summary",
       timeoutMs: 10 * minuteMs,
       notHere: process.platform === "linux" ? undefined : "needs Linux",
