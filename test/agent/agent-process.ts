@@ -199,9 +199,16 @@ export class AgentProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#child.kill("SIGKILL");
+    if (!this.#closed) await this.#kill();
     await this.#ended;
     await rmdir(this.#root);
+  }
+
+  /** unshare(1) ends when the agent does, and then nothing of it is left; the other way round something may be. */
+  async #kill(): Promise<void> {
+    const agent = await this.hostPid().catch(() => undefined);
+    if (agent === undefined) this.#child.kill("SIGKILL");
+    else process.kill(agent, "SIGKILL");
   }
 
   #take(chunk: Buffer): void {
