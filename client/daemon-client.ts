@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { ErrorCodes, type ProgressType, type RequestType, type RequestType0 } from "vscode-jsonrpc";
+import { ErrorCodes, type RequestType, type RequestType0 } from "vscode-jsonrpc";
+import { SocketMessageWriter } from "vscode-jsonrpc/node";
 import {
   CloseAction,
   ErrorAction,
@@ -9,7 +10,9 @@ import {
 } from "vscode-languageclient/node";
 import { ErrorCode } from "../server/protocol/errors.ts";
 import { type DaemonStatus, StatusChanged, StatusRequest, StopRequest } from "../server/protocol/status.ts";
+import type { ProgressListener } from "./daemon/progress.ts";
 import { type ReachedDaemon, type ReachOptions, reachDaemon } from "./daemon/reach.ts";
+import { ResumingReader } from "./daemon/resuming-reader.ts";
 
 /** A daemon that dies more often than this within `crashWindowMs` is left alone until the user asks for it. */
 const crashesForgiven = 3;
@@ -26,23 +29,8 @@ export type DaemonState =
 export interface RequestOptions<P> {
   readonly params?: P;
   readonly token?: vscode.CancellationToken;
-  /** Where partial results go; one of progressWith's. */
+  /** Where partial results go; one of listenToProgress's. */
   readonly progress?: ProgressListener;
-}
-
-/** Hears the partial results of one request. */
-export interface ProgressListener {
-  /** For the request's `partialResultToken`. */
-  readonly token: string;
-  listen(client: LanguageClient): vscode.Disposable;
-}
-
-let progressCount = 0;
-
-/** A listener for partial results, with a token that no other request of this process has. */
-export function listenToProgress<P>(type: ProgressType<P>, hear: (progress: P) => void): ProgressListener {
-  const token = `verdict-${++progressCount}`;
-  return { token, listen: (client) => client.onProgress(type, token, hear) };
 }
 
 interface Connection {
@@ -183,8 +171,8 @@ export class DaemonClient implements vscode.Disposable {
     const where = this.#where();
     const daemon = await reachDaemon({ ...where, onWait: (message) => this.#setState({ kind: "starting", message }) });
     this.#log.info(`Connected to the daemon ${daemon.version} (process ${daemon.pid}).`);
-    const streams = { reader: daemon.socket, writer: daemon.socket, detached: true };
-    const client = new LanguageClient("verdict", "Verdict", async () => streams, this.#options);
+    const transports = { reader: new ResumingReader(daemon.socket), writer: new SocketMessageWriter(daemon.socket) };
+    const client = new LanguageClient("verdict", "Verdict", async () => transports, this.#options);
     const connection: Connection = { client, daemon };
     this.#connection = connection;
     client.onNotification(StatusChanged.method, (status: DaemonStatus) => this.#setState({ kind: "ready", status }));

@@ -36,8 +36,6 @@ export interface VerdictApi {
   readonly daemon: Pick<DaemonClient, "state" | "onDidChangeState" | "connect">;
 }
 
-let disconnect: (() => Promise<void>) | undefined;
-
 /** Wires the features. Starts no daemon: that waits for a solution on the screen. */
 export function activate(context: vscode.ExtensionContext): VerdictApi {
   const log = vscode.window.createOutputChannel("Verdict", { log: true });
@@ -87,6 +85,8 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   ];
   context.subscriptions.push(
     log,
+    // Leaves the daemon, which other windows may be using and which otherwise ends by itself.
+    daemon,
     judging,
     tree,
     results,
@@ -100,14 +100,8 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
       if (change.affectsConfiguration("verdict")) checkSettings(failures);
     }),
   );
-  disconnect = () => daemon.dispose();
   checkSettings(failures);
   return { tests: tree.controller, onDidShowTest: results.onDidShowTest, daemon };
-}
-
-/** Leaves the daemon, which other windows may be using and which otherwise ends by itself. */
-export async function deactivate(): Promise<void> {
-  await disconnect?.();
 }
 
 /** As they are for `resource`: a workspace folder may have its own. */

@@ -6,7 +6,8 @@ import {
   JudgeRequest,
   type JudgeResult,
 } from "../server/protocol/judge.ts";
-import { type DaemonClient, listenToProgress } from "./daemon-client.ts";
+import { listenToProgress } from "./daemon/progress.ts";
+import type { DaemonClient } from "./daemon-client.ts";
 
 export interface JudgeJob {
   readonly document: vscode.TextDocument;

@@ -5,7 +5,7 @@ import {
   BuildRunnersRequest,
   RunnersRequest,
 } from "../../server/protocol/runners.ts";
-import { listenToProgress } from "../daemon-client.ts";
+import { listenToProgress } from "../daemon/progress.ts";
 import { type CommandContext, register } from "./context.ts";
 
 /** Builds the images of the runners that the user picks, or of those that the caller names, with progress and cancel. */

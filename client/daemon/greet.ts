@@ -13,7 +13,8 @@ export type Welcome =
   | { readonly status: "nobody" };
 
 /**
- * Connects to `socketPath` and exchanges greetings. After `ok` the socket is paused and stands right behind the answer's line.
+ * Connects to `socketPath` and exchanges greetings. After `ok` the socket stands right behind
+ * the answer's line, and is paused: who reads it resumes it.
  * @throws Error when something listens that does not answer as a daemon does within `timeoutMs`, or may not be reached
  */
 export function greet(socketPath: string, greeting: Greeting, timeoutMs: number): Promise<Welcome> {
@@ -22,7 +23,7 @@ export function greet(socketPath: string, greeting: Greeting, timeoutMs: number)
     const chunks: Buffer[] = [];
     const settle = (outcome: Welcome | Error) => {
       clearTimeout(timer);
-      socket.removeAllListeners();
+      socket.off("error", onError).off("close", onClose).off("data", onData);
       socket.pause();
       // A broken connection shows by its close.
       socket.on("error", () => {});
@@ -30,40 +31,39 @@ export function greet(socketPath: string, greeting: Greeting, timeoutMs: number)
       if (outcome instanceof Error) reject(outcome);
       else resolve(outcome);
     };
-    const timer = setTimeout(() => settle(silent(socketPath, `within ${timeoutMs} ms`)), timeoutMs);
-    socket.once("connect", () => socket.write(`${JSON.stringify(greeting)}\n`));
-    socket.once("error", (error: NodeJS.ErrnoException) => settle(nobodyListens(error) ? { status: "nobody" } : error));
+    const onError = (error: NodeJS.ErrnoException) => settle(nobodyListens(error) ? { status: "nobody" } : error);
     // A daemon that ends just now closes the connection without a word: as if it had not been there.
-    socket.once("close", () => settle({ status: "nobody" }));
-    socket.on("data", (chunk: Buffer) => {
+    const onClose = () => settle({ status: "nobody" });
+    const onData = (chunk: Buffer) => {
       chunks.push(chunk);
       const received = Buffer.concat(chunks);
       const end = received.indexOf("\n");
       if (end === -1 && received.length <= longestAnswerBytes) return;
       const answer = parseAnswer(received.subarray(0, Math.max(end, 0)).toString("utf8"));
-      if (answer === undefined) return settle(silent(socketPath, "in its language"));
-      if (answer.status === "refused") {
-        return settle(
-          answer.reason === "draining" ? awaitEnd(socket, answer.message) : { ...answer, reason: answer.reason },
-        );
-      }
-      settle({ status: "ok", socket, version: answer.version, pid: answer.pid });
-      socket.unshift(received.subarray(end + 1));
-    });
+      settle(answer === undefined ? silent(socketPath, "in its language") : toWelcome(answer, socket));
+      if (answer?.status === "ok" && end + 1 < received.length) socket.unshift(received.subarray(end + 1));
+    };
+    const timer = setTimeout(() => settle(silent(socketPath, `within ${timeoutMs} ms`)), timeoutMs);
+    socket.on("error", onError).on("close", onClose).on("data", onData);
+    socket.once("connect", () => socket.write(`${JSON.stringify(greeting)}\n`));
   });
 }
 
-function awaitEnd(socket: Socket, message: string): Welcome {
-  // Not at once: greet first takes its own listeners off.
-  const gone = Promise.resolve().then(
-    () =>
-      new Promise<void>((resolve) => {
-        if (socket.destroyed) return resolve();
-        socket.once("close", () => resolve());
-        socket.resume();
-      }),
-  );
-  return { status: "draining", message, gone };
+function toWelcome(answer: GreetingAnswer, socket: Socket): Welcome {
+  if (answer.status === "ok") return { status: "ok", socket, version: answer.version, pid: answer.pid };
+  const { reason, message } = answer;
+  return reason === "draining"
+    ? { status: "draining", message, gone: awaitEnd(socket) }
+    : { status: "refused", reason, message };
+}
+
+async function awaitEnd(socket: Socket): Promise<void> {
+  // Once greet has taken its own listeners off and paused the socket.
+  await Promise.resolve();
+  if (socket.destroyed) return;
+  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+  socket.resume();
+  await closed;
 }
 
 function parseAnswer(line: string): GreetingAnswer | undefined {
