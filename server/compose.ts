@@ -10,7 +10,7 @@ import { createDockerInfrastructure } from "./docker-infrastructure.ts";
 import type { Infrastructure, InfrastructureEvents } from "./infrastructure.ts";
 import { createJudge } from "./judge/judge.ts";
 import { loadLanguages } from "./languages/load-languages.ts";
-import { serveClient } from "./lsp/serve-client.ts";
+import { type ServedClient, serveClient } from "./lsp/serve-client.ts";
 import type { DaemonControl, LspServices } from "./lsp/services.ts";
 import { findProblemDirectory } from "./problems/find-problem.ts";
 import { readProblem } from "./problems/read-problem.ts";
@@ -77,8 +77,13 @@ export async function composeService(
     daemon: control,
     describeFailure,
   };
+  const clients = new Set<ServedClient>();
   return {
-    serve: (socket: Socket) => serveClient(socket, services, logger),
+    serve: (socket: Socket) => {
+      const client = serveClient(socket, services, logger);
+      clients.add(client);
+      socket.once("close", () => clients.delete(client));
+    },
     get activeSubmissions() {
       return submissions.waiting + submissions.running;
     },
@@ -87,6 +92,7 @@ export async function composeService(
     drain: submissions.drain,
     [Symbol.asyncDispose]: async () => {
       await submissions[Symbol.asyncDispose]();
+      await Promise.all([...clients].map((client) => client.settled()));
       await infrastructure[Symbol.asyncDispose]();
       store[Symbol.dispose]();
       throttle[Symbol.dispose]();

@@ -25,7 +25,7 @@ export function addDaemonRequests(session: Session): Disposable {
     ),
   );
   answer(session, StopRequest, z.object({ drain: z.boolean() }), async ({ drain }) => {
-    // After the answer is on its way: the end closes this connection too.
+    // Once this request counts as answered: the end waits for answers under way, and would wait for its own.
     setImmediate(() => daemon.stop(drain));
     return null;
   });

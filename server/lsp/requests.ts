@@ -60,7 +60,18 @@ export function requestError(code: ErrorCode, message: string, data?: unknown): 
 }
 
 /** Runs `handler` with one signal for cancellation and the client's end, and turns what it throws into a numbered error. */
-export async function guarded<Result>(
+export function guarded<Result>(
+  session: Session,
+  method: string,
+  token: CancellationToken,
+  handler: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const answering = attempt(session, method, token, handler).finally(() => session.answering.delete(answering));
+  session.answering.add(answering);
+  return answering;
+}
+
+async function attempt<Result>(
   session: Session,
   method: string,
   token: CancellationToken,

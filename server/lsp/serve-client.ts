@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import {
   createConnection,
@@ -28,8 +29,14 @@ import { addTextSync } from "./text-sync.ts";
 /** A source of 50 MB must arrive, to be refused in words; four times that covers any escaping. */
 const longestFrameBytes = 256 * 1024 * 1024;
 
+/** A client that is being served. */
+export interface ServedClient {
+  /** Resolves when every answer under way has been written, as far as the client reads; nothing new is waited for. */
+  settled(): Promise<void>;
+}
+
 /** Serves one client on `stream` until it closes; bytes that are no LSP frames close it, with a line in the log. */
-export function serveClient(stream: Duplex, services: LspServices, logger: Logger): void {
+export function serveClient(stream: Duplex, services: LspServices, logger: Logger): ServedClient {
   const ended = new AbortController();
   const guard = createFrameGuard(longestFrameBytes);
   const hangUp = (reason?: Error) => {
@@ -39,6 +46,8 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
   };
   guard.on("error", hangUp);
   const reader = new StreamMessageReader(guard);
+  // Its timer would go on for ever after a connection that ended in the middle of a frame.
+  reader.partialMessageTimeout = 0;
   const writer = new StreamMessageWriter(stream);
   // The parser's own words may hold what the client sent.
   reader.onError(() => hangUp(new Error("a frame holds no JSON-RPC message")));
@@ -55,6 +64,7 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
     services,
     logger,
     ended: ended.signal,
+    answering: new Set(),
     results: createDocumentResults(),
     packageNotices: createPackageNotices(connection),
     associations: new Map(),
@@ -78,4 +88,19 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
   });
   connection.listen();
   stream.pipe(guard);
+  return { settled: () => Promise.race([settle(session), sleep(longestFlushMs, undefined, { ref: false })]) };
+}
+
+/** A client that does not read its answers does not hold up the daemon's end for longer. */
+const longestFlushMs = 1_000;
+
+/** Writes are made one after the other: when the last one has been made, so have the answers before it. */
+async function settle({ answering, connection }: Session): Promise<void> {
+  await Promise.allSettled(answering);
+  try {
+    // LSP lets a client take no notice of notifications that begin with `$/`.
+    await connection.sendNotification("$/verdict/ending");
+  } catch {
+    // It has gone meanwhile.
+  }
 }

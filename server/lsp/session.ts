@@ -15,6 +15,8 @@ export interface Session {
   readonly logger: Logger;
   /** Aborts when the client has gone: nothing of it may go on. */
   readonly ended: AbortSignal;
+  /** Requests that are being answered. */
+  readonly answering: Set<Promise<unknown>>;
   readonly results: DocumentResults;
   readonly packageNotices: PackageNotices;
   /** The problem's folder of files that lie outside any, by URI, as the user has said. */

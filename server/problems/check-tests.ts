@@ -25,26 +25,35 @@ export function checkTestNames(testCases: readonly TestCase[]): PackageNotice[] 
   return notices;
 }
 
-/** Warns of test files with CRLF line endings, from the beginnings of some of them. */
-export async function findCarriageReturns(
+/**
+ * Looks at the beginnings of some test files: an error for each that may not be read, one warning when any has CRLF line
+ * endings.
+ */
+export async function lookIntoTests(
   files: PackageFiles,
   testCases: readonly TestCase[],
-): Promise<PackageNotice[]> {
+): Promise<{ readonly errors: readonly PackageNotice[]; readonly warnings: readonly PackageNotice[] }> {
   const paths = testCases.flatMap((testCase) => [testCase.inputPath, testCase.answerPath]);
+  const errors: PackageNotice[] = [];
   const found: string[] = [];
   for (const path of paths.slice(0, MAX_FILES_LOOKED_AT)) {
     const inPackage = relative(files.directory, path).split(sep).join("/");
     const start = await files.readStart(inPackage, BYTES_LOOKED_AT);
-    if (Buffer.from(start).includes("\r\n")) {
+    if (!(start instanceof Uint8Array)) {
+      errors.push(start);
+    } else if (Buffer.from(start).includes("\r\n")) {
       found.push(inPackage);
     }
   }
-  const [first] = found;
+  return { errors, warnings: warnOfCarriageReturns(found) };
+}
+
+function warnOfCarriageReturns([first, ...others]: readonly string[]): PackageNotice[] {
   if (first === undefined) {
     return [];
   }
-  const others = found.length > 1 ? `, as ${found.length - 1} other test files have` : "";
+  const more = others.length > 0 ? `, as ${others.length} other test files have` : "";
   const cure =
     "Git may have put them in: add `data/** -text` to the package's .gitattributes and check the files out again";
-  return [{ file: first, message: `has CRLF line endings${others}. ${cure}` }];
+  return [{ file: first, message: `has CRLF line endings${more}. ${cure}` }];
 }

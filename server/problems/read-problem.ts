@@ -1,6 +1,5 @@
-import { readdir } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import { checkTestNames, findCarriageReturns } from "./check-tests.ts";
+import { basename, resolve } from "node:path";
+import { checkTestNames, lookIntoTests } from "./check-tests.ts";
 import { openPackageFiles, type PackageFiles } from "./package-files.ts";
 import { PackageError, type PackageNotice, type Problem } from "./problem.ts";
 import { type ProblemMetadata, parseProblemYaml } from "./problem-yaml.ts";
@@ -29,7 +28,10 @@ export async function readProblem(directory: string): Promise<Problem> {
   if (metadata === undefined || errors.length > 0) {
     throw new PackageError(errors);
   }
-  const lineEndings = await findCarriageReturns(files, tests.testCases);
+  const contents = await lookIntoTests(files, tests.testCases);
+  if (contents.errors.length > 0) {
+    throw new PackageError(contents.errors);
+  }
   return {
     directory: files.directory,
     id: basename(files.directory),
@@ -38,7 +40,7 @@ export async function readProblem(directory: string): Promise<Problem> {
     checker: metadata.checker,
     testCases: tests.testCases,
     ...statement,
-    warnings: [...metadata.warnings, ...tests.warnings, ...lineEndings],
+    warnings: [...metadata.warnings, ...tests.warnings, ...contents.warnings],
   };
 }
 
@@ -61,12 +63,8 @@ async function findUnsupportedPrograms(files: PackageFiles): Promise<PackageNoti
   const folders = ["output_validator", "output_validators", "static_validator", "include"];
   const notices = await Promise.all(
     folders.map(async (folder): Promise<PackageNotice[]> => {
-      const seen = await files.look(folder);
-      if (seen.kind === "refused") {
-        return [seen.notice];
-      }
-      const isUsed = seen.kind === "directory" && (await readdir(join(files.directory, folder))).length > 0;
-      return isUsed ? [{ file: folder, message: "is not supported yet" }] : [];
+      const { entries, notices } = await files.list(folder);
+      return entries.length > 0 ? [{ file: folder, message: "is not supported yet" }] : [...notices];
     }),
   );
   return notices.flat();

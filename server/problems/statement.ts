@@ -1,4 +1,3 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PackageFiles } from "./package-files.ts";
 import type { PackageNotice } from "./problem.ts";
@@ -27,12 +26,6 @@ export async function findStatement(
 }
 
 async function listStatements(files: PackageFiles, folder: string): Promise<string[]> {
-  if ((await files.look(folder)).kind !== "directory") {
-    return [];
-  }
-  const names = await readdir(join(files.directory, folder));
-  return names
-    .filter((name) => /^problem\.[A-Za-z-]+\.md$/u.test(name))
-    .sort()
-    .map((name) => `${folder}/${name}`);
+  const { entries } = await files.list(folder);
+  return entries.filter(({ name }) => /^problem\.[A-Za-z-]+\.md$/u.test(name)).map(({ name }) => `${folder}/${name}`);
 }

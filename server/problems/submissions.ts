@@ -1,6 +1,5 @@
-import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { openPackageFiles, type PackageFiles } from "./package-files.ts";
+import { type Entry, openPackageFiles, type PackageFiles } from "./package-files.ts";
 import { PackageError, type PackageNotice } from "./problem.ts";
 
 const WRONG = "wrong-answer";
@@ -55,7 +54,7 @@ export async function listSubmissions(directory: string): Promise<readonly Packa
       const path = `submissions/${folder}/${name}`;
       if (kind === "directory") {
         errors.push({ file: path, message: "submissions of several files are not supported yet" });
-      } else {
+      } else if (kind === "file") {
         submissions.push({ path, absolutePath: join(files.directory, path), folder, expected: EXPECTED[folder] });
       }
     }
@@ -70,28 +69,8 @@ function isFolder(name: string): name is Folder {
   return Object.hasOwn(EXPECTED, name);
 }
 
-interface Listed {
-  readonly name: string;
-  readonly kind: "file" | "directory";
-}
-
-async function list(files: PackageFiles, folder: string, errors: PackageNotice[]): Promise<Listed[]> {
-  const seen = await files.look(folder);
-  if (seen.kind === "refused") {
-    errors.push(seen.notice);
-  }
-  if (seen.kind !== "directory") {
-    return [];
-  }
-  const names = (await readdir(join(files.directory, folder))).filter((name) => !name.startsWith("."));
-  const listed: Listed[] = [];
-  for (const name of names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))) {
-    const entry = await files.look(`${folder}/${name}`);
-    if (entry.kind === "refused") {
-      errors.push(entry.notice);
-    } else if (entry.kind !== "absent") {
-      listed.push({ name, kind: entry.kind });
-    }
-  }
-  return listed;
+async function list(files: PackageFiles, folder: string, errors: PackageNotice[]): Promise<readonly Entry[]> {
+  const { entries, notices } = await files.list(folder);
+  errors.push(...notices);
+  return entries;
 }

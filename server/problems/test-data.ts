@@ -1,6 +1,5 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { PackageFiles, Seen } from "./package-files.ts";
+import { type Entry, type PackageFiles, sortByBytes } from "./package-files.ts";
 import type { PackageNotice, TestCase } from "./problem.ts";
 import { readTestSettings, type TestSettings } from "./test-settings.ts";
 import { MAX_YAML_BYTES } from "./yaml-text.ts";
@@ -26,17 +25,15 @@ export async function readTestData(
   checkerArguments: readonly string[],
 ): Promise<Pick<Findings, "testCases" | "errors" | "warnings">> {
   const findings: Findings = { testCases: [], errors: [], warnings: [], visited: new Set() };
-  const settings = await readGroupSettings(
-    files,
-    "data",
-    await listNames(files, "data"),
-    { checkerArguments },
-    findings,
-  );
+  const data = await files.list("data");
+  if (data.realPath === undefined) {
+    return { ...findings, errors: [...data.notices] };
+  }
+  const settings = await readGroupSettings(files, "data", data.entries, { checkerArguments }, findings);
   for (const kind of ["sample", "secret"] as const) {
     const first = findings.testCases.length;
     await readFolder(files, `data/${kind}`, kind, settings, 0, findings);
-    findings.testCases.push(...sortByBytes(findings.testCases.splice(first)));
+    findings.testCases.push(...sortByBytes(findings.testCases.splice(first), ({ name }) => name));
   }
   return findings;
 }
@@ -49,28 +46,25 @@ async function readFolder(
   depth: number,
   findings: Findings,
 ): Promise<void> {
-  const seen = await files.look(folder);
-  if (seen.kind === "refused") {
-    findings.errors.push(seen.notice);
-  }
-  if (seen.kind !== "directory") {
+  const { realPath, entries, notices } = await files.list(folder);
+  findings.errors.push(...notices);
+  if (realPath === undefined) {
     return;
   }
-  if (findings.visited.has(seen.realPath) || depth > MAX_DEPTH) {
+  if (findings.visited.has(realPath) || depth > MAX_DEPTH) {
     findings.errors.push({
       file: folder,
       message: "is read already, or nested too deeply: a link must not lead in a circle",
     });
     return;
   }
-  findings.visited.add(seen.realPath);
-  const entries = await listEntries(files, folder, findings);
-  const settings = await readGroupSettings(files, folder, entries.files, inherited, findings);
-  const stems = collectStems(entries.files);
+  findings.visited.add(realPath);
+  const settings = await readGroupSettings(files, folder, entries, inherited, findings);
+  const stems = collectStems(entries);
   for (const [stem, extensions] of stems) {
     await readTest(files, `${folder}/${stem}`, kind, extensions, settings, findings);
   }
-  for (const name of entries.directories) {
+  for (const { name } of entries.filter(({ kind }) => kind === "directory")) {
     const path = `${folder}/${name}`;
     if (name.endsWith(".files")) {
       findings.errors.push({ file: path, message: "input files beside standard input are not supported yet" });
@@ -121,11 +115,13 @@ async function readTest(
 async function readGroupSettings(
   files: PackageFiles,
   folder: string,
-  names: readonly string[],
+  entries: readonly Entry[],
   parent: TestSettings,
   findings: Findings,
 ): Promise<TestSettings> {
-  const name = GROUP_FILES.find((candidate) => names.includes(candidate));
+  const name = GROUP_FILES.find((candidate) =>
+    entries.some((entry) => entry.kind === "file" && entry.name === candidate),
+  );
   const yaml = name === undefined ? undefined : await readSettingsFile(files, `${folder}/${name}`, findings);
   return yaml === undefined ? parent : readTestSettings(yaml, `${folder}/${name}`, "group", parent, findings.errors);
 }
@@ -139,49 +135,15 @@ async function readSettingsFile(files: PackageFiles, path: string, findings: Fin
   return text;
 }
 
-async function listNames(files: PackageFiles, folder: string): Promise<string[]> {
-  return (await files.look(folder)).kind === "directory" ? readdir(join(files.directory, folder)) : [];
-}
-
-interface Entries {
-  readonly files: string[];
-  readonly directories: string[];
-}
-
-async function listEntries(files: PackageFiles, folder: string, findings: Findings): Promise<Entries> {
-  const entries: Entries = { files: [], directories: [] };
-  for (const entry of await readdir(join(files.directory, folder), { withFileTypes: true })) {
-    // The format has tools behave as if hidden files were not there.
-    if (entry.name.startsWith(".")) {
-      continue;
-    }
-    // What is no link lies where its folder lies, and needs no look of its own.
-    const plain = entry.isFile() ? "file" : entry.isDirectory() ? "directory" : undefined;
-    const seen: Seen | { kind: "file" | "directory" } =
-      plain === undefined ? await files.look(`${folder}/${entry.name}`) : { kind: plain };
-    if (seen.kind === "refused") {
-      findings.errors.push(seen.notice);
-    } else if (seen.kind === "absent") {
-      findings.errors.push({ file: `${folder}/${entry.name}`, message: "is a link to nothing" });
-    } else {
-      entries[seen.kind === "file" ? "files" : "directories"].push(entry.name);
-    }
-  }
-  return entries;
-}
-
-function collectStems(names: readonly string[]): Map<string, Set<string>> {
+/** A refused input or answer counts as there: it has been complained about once. */
+function collectStems(entries: readonly Entry[]): Map<string, Set<string>> {
   const stems = new Map<string, Set<string>>();
-  for (const name of names) {
+  for (const { name, kind } of entries) {
     const [, stem, extension] = /^(.+)\.(in|ans|yaml|hint)$/u.exec(name) ?? [];
-    if (stem !== undefined && extension !== undefined && !GROUP_FILES.includes(name)) {
+    const counts = kind === "file" || (kind === "refused" && (extension === "in" || extension === "ans"));
+    if (counts && stem !== undefined && extension !== undefined && !GROUP_FILES.includes(name)) {
       stems.set(stem, (stems.get(stem) ?? new Set()).add(extension));
     }
   }
   return stems;
-}
-
-function sortByBytes(testCases: readonly TestCase[]): TestCase[] {
-  const keyed = testCases.map((testCase) => ({ testCase, key: Buffer.from(testCase.name) }));
-  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ testCase }) => testCase);
 }

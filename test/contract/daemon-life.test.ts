@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createInterface } from "node:readline";
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { connectDaemon } from "../../server/daemon/connect.ts";
 import { JudgeRequest } from "../../server/protocol/judge.ts";
 import { StatusRequest } from "../../server/protocol/status.ts";
@@ -152,14 +152,10 @@ describe("the life of a daemon", () => {
       [new URL("support/command-process.ts", import.meta.url).pathname, "lsp", "--stdio"],
       { env: { ...process.env, VERDICT_DATA_DIR: fixture.stateDirectory }, stdio: ["pipe", "pipe", "inherit"] },
     );
-    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: StatusRequest.method });
-    child.stdin?.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
-    assert.ok(child.stdout);
-    for await (const line of createInterface({ input: child.stdout })) {
-      if (!line.startsWith("{")) continue;
-      processes.add(JSON.parse(line).result.pid);
-      break;
-    }
+    assert.ok(child.stdin && child.stdout);
+    const rpc = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    rpc.listen();
+    processes.add((await rpc.sendRequest(StatusRequest)).pid);
     const exited = once(child, "exit");
     child.stdin?.end();
     assert.deepEqual(await exited, [0, null]);

@@ -8,7 +8,11 @@ import { useRoom } from "./support/suite.ts";
 
 describe("the daemon's door", () => {
   const room = useRoom();
-  const answerTo = async (parts: object) => (await greet(room.under.location, parts)).answer;
+  const answerTo = async (parts: object) => {
+    const { socket, answer } = await greet(room.under.location, parts);
+    socket.destroy();
+    return answer;
+  };
 
   it("lets in a client with the token and the protocol's major", async () => {
     const { socket, answer } = await greet(room.under.location);

@@ -85,7 +85,7 @@ class ScriptedLease implements Lease {
     if (request.phase === "compile") return this.#compile();
     this.#runs += 1;
     this.#sandbox.events.emit("run", this.#runs);
-    const input = await readInput(request.stdin);
+    const input = await Promise.race([readInput(request.stdin), rejectWhenAborted(signal)]);
     const outcome = await this.#play(input, signal);
     if (request.onOutput === undefined) return outcome;
     if (outcome.stdout.length > 0) request.onOutput("stdout", outcome.stdout);
@@ -146,6 +146,12 @@ class ScriptedLease implements Lease {
       });
     });
   }
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new SandboxError("cancelled", "cancelled")));
+  });
 }
 
 const refusals: Readonly<Record<string, SandboxError["code"]>> = {
