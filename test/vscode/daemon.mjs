@@ -23,13 +23,6 @@ export async function stopDaemon(dataDirectory) {
   clearTimeout(impatient);
 }
 
-/** The process id of the daemon whose state is in `dataDirectory`; undefined when none answers. */
-export async function findDaemon(dataDirectory) {
-  const socket = await reach(dataDirectory);
-  socket?.connection.destroy();
-  return socket?.pid;
-}
-
 async function reach(dataDirectory) {
   const environment = { VERDICT_DATA_DIR: dataDirectory };
   const uid = process.getuid?.() ?? -1;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { checkout } from "./bundle-suite.mjs";
 import { Screen } from "./screen.mjs";
@@ -84,6 +84,34 @@ export async function bePerson({ installed, vsix, scratch, screenshots, report }
     await workbench.close();
   }
   await visitWithoutEngine({ installed, vsix, folder, solution, screenshots, report });
+  await visitForTheFirstTime({ installed, vsix, folder, solution, screenshots, report });
+}
+
+/** A machine that lacks a runner's image: the runner is given a last step that takes longer than anybody's patience. */
+async function visitForTheFirstTime({ installed, vsix, folder, solution, screenshots, report }) {
+  const workbench = await startWorkbench({ installed, vsix, folder });
+  const screen = new Screen(workbench.page, screenshots);
+  try {
+    await appendFile(await findDockerfile(workbench.scratch, "python"), "RUN sleep 600\n");
+    await workbench.open([solution]);
+    await takeStep(report, screen, "is told that an image is being built, and cancels that", async () => {
+      await screen.lens("Run samples").click();
+      const notice = screen.page.locator(".notifications-toasts .notification-list-item", { hasText: /Building/ });
+      await notice.waitFor();
+      await screen.shoot("first-use");
+      await notice.getByRole("button", { name: "Cancel" }).click();
+      await screen.status(/CJ/).waitFor();
+      await notice.waitFor({ state: "hidden" });
+    });
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function findDockerfile(scratch, runner) {
+  const extensions = path.join(scratch, "extensions");
+  const [name] = (await readdir(extensions)).filter((entry) => entry.startsWith("verdict.verdict-"));
+  return path.join(extensions, name, "runners", runner, "Dockerfile");
 }
 
 /** A machine on which no container engine runs. */
