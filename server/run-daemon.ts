@@ -13,6 +13,9 @@ import type { StartReport } from "./protocol/start.ts";
 /** A client that does not greet within this is no client. */
 const greetingTimeoutMs = 10_000;
 
+/** For clients to be handed what was written to them. */
+const longestFarewellMs = 1_000;
+
 /** @param packageRoot the folder with `runners/` */
 export function createDaemonCommand(packageRoot: string, makeInfrastructure?: MakeInfrastructure): Command {
   return {
@@ -68,6 +71,8 @@ async function untilEnded(daemon: Daemon, interrupted: AbortSignal): Promise<num
   interrupted.addEventListener("abort", stop);
   if (interrupted.aborted) stop();
   await daemon.ended;
+  // Nothing of the daemon is left; a connection that a library keeps open must not keep its process.
+  setTimeout(() => process.exit(), longestFarewellMs).unref();
   return exitCode.accepted;
 }
 

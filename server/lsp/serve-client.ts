@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { NullLogger, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import {
   createConnection,
   createProtocolConnection,
@@ -53,7 +53,8 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
   reader.onError(() => hangUp(new Error("a frame holds no JSON-RPC message")));
   const watchDog: WatchDog = { shutdownReceived: false, initialize: () => {}, exit: () => hangUp() };
   const connection = createConnection(
-    (protocolLogger) => createProtocolConnection(reader, writer, protocolLogger),
+    // What the library would log goes to the client, and to standard error when the client has gone.
+    () => createProtocolConnection(reader, writer, NullLogger),
     watchDog,
     ProposedFeatures.all,
   );

@@ -7,13 +7,19 @@ import { type Place, parseYaml } from "./yaml-text.ts";
 const MIB = 1024 * 1024;
 const VERSIONS = ["legacy", "legacy-icpc", "2023-07", "2023-07-draft", "2025-09", "2025-09-draft", "draft"] as const;
 const FILE = "problem.yaml";
+/** Where the default checker's arguments stand, by version of the format. */
+const CHECKER_KEYS = ["validator_flags", "output_validator_args"] as const;
 
 const text = z.string("must be a text (in quotes, if it looks like a number)");
-const seconds = z.number("must be a number of seconds").positive("must be above 0").max(3600, "must be at most 3600");
-const mebibytes = z
-  .int("must be a whole number of MiB")
-  .positive("must be above 0")
-  .max(65536, "must be at most 65536");
+const name = text.regex(/\S/u, "must not be empty");
+const seconds = z
+  .number("must be a number of seconds")
+  .min(0.001, "must be at least 0.001 (1 ms)")
+  .max(3600, "must be at most 3600");
+/** A run's output is kept in the daemon's memory until it has been compared. */
+const MAX_OUTPUT_MIB = 256;
+const mebibytes = (most: number) =>
+  z.int("must be a whole number of MiB").min(1, "must be at least 1").max(most, `must be at most ${most} (MiB)`);
 const words = z.union([text, z.array(text)], "must be a text or a list of texts");
 /** Read by other tools; judging does not depend on it. */
 const anything = z.unknown().optional();
@@ -21,8 +27,8 @@ const anything = z.unknown().optional();
 const limits = z.strictObject(
   {
     time_limit: seconds.optional(),
-    memory: mebibytes.optional(),
-    output: mebibytes.optional(),
+    memory: mebibytes(65_536).optional(),
+    output: mebibytes(MAX_OUTPUT_MIB).optional(),
     time_multiplier: anything,
     time_safety_margin: anything,
     time_multipliers: anything,
@@ -44,7 +50,7 @@ const ProblemYaml = z.strictObject(
     problem_format_version: z.enum(VERSIONS, `must be one of ${VERSIONS.join(", ")}`).optional(),
     type: words.optional(),
     name: z
-      .union([text, z.record(z.string(), text)], "must be a text, or a map from language codes to texts")
+      .union([name, z.record(z.string(), name)], "must be a text, or a map from language codes to texts")
       .optional(),
     uuid: anything,
     version: anything,
@@ -56,7 +62,8 @@ const ProblemYaml = z.strictObject(
     rights_owner: anything,
     embargo_until: anything,
     keywords: anything,
-    limits: limits.optional(),
+    // Null is what a map with nothing but comments in it reads as.
+    limits: limits.nullish(),
     time_limit: seconds.optional(),
     validation: text.optional(),
     validator_flags: words.optional(),
@@ -82,7 +89,7 @@ export interface ProblemMetadata {
 
 /** Reads the text of `problem.yaml`. Returns what it says, or every reason why it cannot be judged by. */
 export function parseProblemYaml(yaml: string): ProblemMetadata | { readonly errors: readonly PackageNotice[] } {
-  const parsed = parseYaml(yaml, FILE, ProblemYaml);
+  const parsed = parseYaml(yaml, FILE, ProblemYaml, CHECKER_KEYS);
   if ("notices" in parsed) {
     return { errors: parsed.notices };
   }
@@ -162,7 +169,7 @@ function readLimits(value: ProblemYaml): ProblemLimits {
   const timeLimit = value.limits?.time_limit ?? value.time_limit;
   const { memory, output } = value.limits ?? {};
   return {
-    timeLimitMs: timeLimit === undefined ? defaultLimits.timeLimitMs : Math.max(1, Math.round(timeLimit * 1000)),
+    timeLimitMs: timeLimit === undefined ? defaultLimits.timeLimitMs : Math.round(timeLimit * 1000),
     memoryLimitBytes: memory === undefined ? defaultLimits.memoryLimitBytes : memory * MIB,
     outputLimitBytes: output === undefined ? defaultLimits.outputLimitBytes : output * MIB,
     processLimit: defaultLimits.processLimit,

@@ -26,13 +26,13 @@ export async function readTestData(
 ): Promise<Pick<Findings, "testCases" | "errors" | "warnings">> {
   const findings: Findings = { testCases: [], errors: [], warnings: [], visited: new Set() };
   const data = await files.list("data");
-  if (data.realPath === undefined) {
-    return { ...findings, errors: [...data.notices] };
-  }
+  findings.errors.push(...data.notices);
   const settings = await readGroupSettings(files, "data", data.entries, { checkerArguments }, findings);
   for (const kind of ["sample", "secret"] as const) {
     const first = findings.testCases.length;
-    await readFolder(files, `data/${kind}`, kind, settings, 0, findings);
+    if (data.entries.some((entry) => entry.kind === "directory" && entry.name === kind)) {
+      await readFolder(files, `data/${kind}`, kind, settings, 0, findings);
+    }
     findings.testCases.push(...sortByBytes(findings.testCases.splice(first), ({ name }) => name));
   }
   return findings;
@@ -64,7 +64,7 @@ async function readFolder(
   for (const [stem, extensions] of stems) {
     await readTest(files, `${folder}/${stem}`, kind, extensions, settings, findings);
   }
-  for (const { name } of entries.filter(({ kind }) => kind === "directory")) {
+  for (const { name } of entries.filter((entry) => entry.kind === "directory")) {
     const path = `${folder}/${name}`;
     if (name.endsWith(".files")) {
       findings.errors.push({ file: path, message: "input files beside standard input are not supported yet" });

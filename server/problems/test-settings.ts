@@ -20,6 +20,8 @@ const shared = {
   full_feedback: anything,
 };
 
+const WORD_KEYS = ["args", "output_validator_args", "output_validator_flags"];
+
 /** `<test>.yaml`, beside a test's input. */
 const TestYaml = z.strictObject(
   { ...shared, hint: text.optional(), description: text.optional() },
@@ -61,7 +63,8 @@ export function readTestSettings(
   parent: TestSettings,
   errors: PackageNotice[],
 ): TestSettings {
-  const parsed = level === "group" ? parseYaml(yaml, file, GroupYaml) : parseYaml(yaml, file, TestYaml);
+  const parsed =
+    level === "group" ? parseYaml(yaml, file, GroupYaml, WORD_KEYS) : parseYaml(yaml, file, TestYaml, WORD_KEYS);
   if ("notices" in parsed) {
     errors.push(...parsed.notices);
     return parent;

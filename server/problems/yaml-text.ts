@@ -1,4 +1,17 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from "yaml";
 import type { z } from "zod";
 import { listSchemaIssues } from "../base/schema-issues.ts";
 import type { PackageNotice } from "./problem.ts";
@@ -17,8 +30,16 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Parses one YAML document and checks it with `schema`; every notice has the line and column of its key. */
-export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlResult<T> {
+/**
+ * Parses one YAML document and checks it with `schema`; every notice has the line and column of its key.
+ * @param wordKeys keys of the document's map whose values are words: what YAML takes for a number there stays as written
+ */
+export function parseYaml<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+  wordKeys: readonly string[] = [],
+): YamlResult<T> {
   if (isTooDeep(text)) {
     return { notices: [{ file, line: 1, message: "is nested too deeply" }] };
   }
@@ -32,12 +53,26 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   if (document.errors.length > 0) {
     return { notices: document.errors.slice(0, 5).map((error) => toNotice(error, file, lines)) };
   }
+  const dangling = findDanglingAlias(document);
+  if (dangling !== undefined) {
+    const place = placeOf(dangling, lines);
+    return { notices: [{ file, ...place, message: `the alias *${dangling.source} has no anchor before it` }] };
+  }
+  for (const key of wordKeys) {
+    keepAsWritten(isMap(document.contents) ? document.contents.get(key, true) : undefined);
+  }
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
   } catch {
     return {
-      notices: [{ file, line: 1, message: `its aliases expand to too much; at most ${MAX_ALIASES} are followed` }],
+      notices: [
+        {
+          file,
+          line: 1,
+          message: `its aliases expand to too much, or in a circle; at most ${MAX_ALIASES} are followed`,
+        },
+      ],
     };
   }
   const place = (path: readonly (string | number)[]) => locate(document, path, lines);
@@ -87,9 +122,40 @@ function locate(document: Document, path: readonly (string | number)[], lines: L
       break;
     }
   }
-  if (!found?.range) {
+  return placeOf(found, lines);
+}
+
+function placeOf(node: Node | null, lines: LineCounter): Place {
+  if (!node?.range) {
     return { line: 1 };
   }
-  const { line, col } = lines.linePos(found.range[0]);
+  const { line, col } = lines.linePos(node.range[0]);
   return { line, column: col };
+}
+
+/** The first alias without an anchor before it; the parser's own search is quadratic. */
+function findDanglingAlias(document: Document): Alias | undefined {
+  const anchors = new Set<string>();
+  let dangling: Alias | undefined;
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) {
+        dangling = anchors.has(node.source) ? undefined : node;
+        return dangling && visit.BREAK;
+      }
+      if (node.anchor !== undefined) {
+        anchors.add(node.anchor);
+      }
+      return undefined;
+    },
+  });
+  return dangling;
+}
+
+function keepAsWritten(value: unknown): void {
+  for (const node of isSeq(value) ? value.items : [value]) {
+    if (isScalar(node) && typeof node.value === "number" && node.source !== undefined) {
+      node.value = node.source;
+    }
+  }
 }
