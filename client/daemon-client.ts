@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { ErrorCodes, type RequestType, type RequestType0 } from "vscode-jsonrpc";
+import { ErrorCodes, type NotificationType, type RequestType, type RequestType0 } from "vscode-jsonrpc";
 import { SocketMessageWriter } from "vscode-jsonrpc/node";
 import {
   CloseAction,
@@ -114,10 +114,9 @@ export class DaemonClient implements vscode.Disposable {
   }
 
   /** Sends to a connected daemon; one that is not there need not know. */
-  async notify<P>(type: { readonly method: string }, params: P): Promise<void> {
-    if (this.#state.kind !== "ready") return;
-    const { client } = await this.#connect();
-    if (client.state === State.Running) await client.sendNotification(type.method, params);
+  async notify<P>(type: NotificationType<P>, params: P): Promise<void> {
+    const client = this.#connection?.client;
+    if (client?.state === State.Running) await client.sendNotification(type.method, params);
   }
 
   /** Ends the daemon, submissions included, and starts another. */

@@ -19,6 +19,18 @@ describe("a daemon that goes away", () => {
     assert.notEqual(await daemonPid(api), killed);
   });
 
+  it("is replaced by one that knows which files the settings give to a problem", async () => {
+    const { uri } = await vscode.window.showTextDocument(courseFile(0, "mapped.py")).then(({ document }) => document);
+    const killed = await daemonPid(api);
+    process.kill(killed, "SIGKILL");
+    await until(api.daemon.onDidChangeState, () => {
+      const { state } = api.daemon;
+      return state.kind === "ready" && state.status !== undefined && state.status.pid !== killed;
+    });
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri);
+    assert.equal(lenses[0]?.command?.command, "verdict.runSamples");
+  });
+
   it("loses no run that was under way: its successor judges it", async () => {
     const document = await openWith(courseFile(0, "slow", "wait.py"), `import time\ntime.sleep(2)\n${rightProgram}`);
     const judged = judge("runSamples", document);
