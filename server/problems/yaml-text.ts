@@ -70,7 +70,7 @@ export function parseYaml<T>(
         {
           file,
           line: 1,
-          message: `its aliases expand to too much, or in a circle; at most ${MAX_ALIASES} are followed`,
+          message: `its aliases expand to too much; at most ${MAX_ALIASES} are followed`,
         },
       ],
     };

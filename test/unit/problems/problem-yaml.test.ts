@@ -66,7 +66,7 @@ describe("problem.yaml", () => {
     assert.equal(found.length, 3);
     assert.ok(found.some((line) => line.startsWith("problem.yaml:1:1: nam: unknown key")));
     assert.ok(found.includes("problem.yaml:3:3: limits.memory: must be a whole number of MiB"));
-    assert.ok(found.includes("problem.yaml:4:3: limits.time_limit: must be above 0"));
+    assert.ok(found.includes("problem.yaml:4:3: limits.time_limit: must be at least 0.001 (1 ms)"));
   });
 
   it("says where the YAML is broken", () => {
@@ -81,6 +81,13 @@ describe("problem.yaml", () => {
     const levels = Array.from({ length: 12 }, (_, n) => `  l${n + 1}: &l${n + 1} [${`*l${n},`.repeat(9)}*l${n}]`);
     const bomb = `source:\n  l0: &l0 [a]\n${levels.join("\n")}\n`;
     assert.deepEqual(complaints(bomb), ["problem.yaml:1: its aliases expand to too much; at most 50 are followed"]);
+  });
+
+  it("names an alias that has no anchor before it", () => {
+    assert.deepEqual(complaints("name: A\nsource: *later\nauthor: &later B\n"), [
+      "problem.yaml:2:9: the alias *later has no anchor before it",
+    ]);
+    assert.equal(parse("author: &a B\nname: *a\n").name, "B");
   });
 
   it("refuses nesting without end", () => {
@@ -123,6 +130,40 @@ describe("problem.yaml", () => {
       complaints("validator_flags: float_tolerance 1 float_absolute_tolerance 1\n")[0] ?? "",
       /cannot be given beside them/,
     );
+  });
+
+  it("takes numbers among the checker's arguments as they are written", () => {
+    const args = parse("output_validator_args: [float_tolerance, 1e-6]\n");
+    assert.deepEqual(args.checkerArguments, ["float_tolerance", "1e-6"]);
+    assert.equal(args.checker.floatAbsoluteTolerance, 1e-6);
+    assert.equal(parse("validator_flags:\n- float_tolerance\n- 0.10\n").checkerArguments[1], "0.10");
+    assert.match(
+      complaints("output_validator_args: [float_tolerance, 0x10]\n")[0] ?? "",
+      /must be followed by a decimal number/,
+    );
+    assert.match(complaints("validator_flags: 5\n")[0] ?? "", /unknown argument "5"/);
+    assert.match(complaints("validator_flags: [true]\n")[0] ?? "", /must be a text or a list of texts/);
+  });
+
+  it("takes limits of which nothing but comments is left for none", () => {
+    assert.deepEqual(parse("name: A\nlimits:\n  # memory: 64\n").limits, parse("").limits);
+  });
+
+  for (const [yaml, complaint] of [
+    ["limits: {output: 257}", "problem.yaml:1:10: limits.output: must be at most 256 (MiB)"],
+    ["limits: {output: 0}", "problem.yaml:1:10: limits.output: must be at least 1"],
+    ["limits: {memory: 65537}", "problem.yaml:1:10: limits.memory: must be at most 65536 (MiB)"],
+    ["limits: {time_limit: 0.0009}", "problem.yaml:1:10: limits.time_limit: must be at least 0.001 (1 ms)"],
+    ["time_limit: 1e-9", "problem.yaml:1:1: time_limit: must be at least 0.001 (1 ms)"],
+    ['name: ""', "problem.yaml:1:1: name: must not be empty"],
+    ['name: {en: " "}', "problem.yaml:1:8: name.en: must not be empty"],
+  ] as const) {
+    it(`refuses ${yaml}`, () => assert.deepEqual(complaints(yaml), [complaint]));
+  }
+
+  it("takes the least and the most that it allows", () => {
+    const { limits } = parse("limits: {output: 256, memory: 65536, time_limit: 0.001}\n");
+    assert.deepEqual([limits.outputLimitBytes, limits.memoryLimitBytes, limits.timeLimitMs], [2 ** 28, 2 ** 36, 1]);
   });
 
   it("refuses one limit given in two places", () => {
