@@ -42,14 +42,14 @@ export async function listSubmissions(directory: string): Promise<readonly Packa
   const files = await openPackageFiles(resolve(directory));
   const errors: PackageNotice[] = [];
   const present = await list(files, "submissions", errors);
-  for (const { name, kind } of present) {
-    if (kind === "directory" && !isFolder(name)) {
-      const allowed = Object.keys(EXPECTED).join(", ");
-      errors.push({ file: `submissions/${name}`, message: `is an unknown folder; allowed: ${allowed}` });
-    }
+  const folders = present.filter(({ kind }) => kind === "directory").map(({ name }) => name);
+  for (const name of folders.filter((folder) => !isFolder(folder))) {
+    const allowed = Object.keys(EXPECTED).join(", ");
+    errors.push({ file: `submissions/${name}`, message: `is an unknown folder; allowed: ${allowed}` });
   }
   const submissions: PackageSubmission[] = [];
   for (const folder of Object.keys(EXPECTED).filter(isFolder)) {
+    if (!folders.includes(folder)) continue;
     for (const { name, kind } of await list(files, `submissions/${folder}`, errors)) {
       const path = `submissions/${folder}/${name}`;
       if (kind === "directory") {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PackageError, type PackageNotice } from "../../../server/problems/problem.ts";
@@ -24,6 +24,32 @@ export async function createScratchPackage(
   };
   await write({ "problem.yaml": "name: Scratch\n", "data/secret/1.in": "1\n", "data/secret/1.ans": "1\n", ...files });
   return { directory, write, [Symbol.asyncDispose]: () => rm(base, { recursive: true, force: true }) };
+}
+
+/** Any user but root, who may read everything. */
+const SOMEBODY = 65534;
+
+/** Does `act` while `path` of the package has no permissions, as a user whom they hold back. */
+export async function withoutPermission<T>(scratch: ScratchPackage, path: string, act: () => Promise<T>): Promise<T> {
+  const isRoot = process.geteuid?.() === 0;
+  const target = join(scratch.directory, path);
+  if (isRoot) {
+    for (const name of ["..", ".", ...(await readdir(scratch.directory, { recursive: true }))]) {
+      await chown(join(scratch.directory, name), SOMEBODY, SOMEBODY);
+    }
+  }
+  await chmod(target, 0);
+  try {
+    if (isRoot) {
+      process.seteuid?.(SOMEBODY);
+    }
+    return await act();
+  } finally {
+    if (isRoot) {
+      process.seteuid?.(0);
+    }
+    await chmod(target, 0o700);
+  }
 }
 
 /** The notices that reading a broken package ends with. */

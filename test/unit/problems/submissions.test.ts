@@ -3,7 +3,7 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { formatNotice } from "../../../server/problems/problem.ts";
 import { listSubmissions } from "../../../server/problems/submissions.ts";
-import { createScratchPackage, noticesOf } from "./scratch-package.ts";
+import { createScratchPackage, noticesOf, withoutPermission } from "./scratch-package.ts";
 
 describe("listSubmissions", () => {
   it("lists each file with the verdicts that its folder allows", async () => {
@@ -31,6 +31,21 @@ describe("listSubmissions", () => {
   it("lists none where there is no such folder", async () => {
     await using scratch = await createScratchPackage();
     assert.deepEqual(await listSubmissions(scratch.directory), []);
+  });
+
+  it("names a folder that may not be read, and a link to nothing", async () => {
+    await using scratch = await createScratchPackage({ "submissions/accepted/a": "" });
+    for (const path of ["submissions", "submissions/accepted"]) {
+      const notices = await withoutPermission(scratch, path, () => noticesOf(listSubmissions(scratch.directory)));
+      assert.deepEqual(
+        notices.map(({ file, message }) => [file, message.slice(0, 15)]),
+        [[path, "may not be read"]],
+      );
+    }
+    await symlink("gone", join(scratch.directory, "submissions/accepted/b"));
+    assert.deepEqual((await noticesOf(listSubmissions(scratch.directory))).map(formatNotice), [
+      "submissions/accepted/b: is a link to nothing",
+    ]);
   });
 
   it("refuses unknown folders, submissions of several files and links out of the package", async () => {
