@@ -6,7 +6,10 @@ import { JudgeResult } from "../../server/protocol/judge.ts";
 import { useRoom } from "./support/suite.ts";
 import { Collector, createTerminal } from "./support/terminal.ts";
 
-describe("the verdict command", () => {
+describe("the verdict command", function () {
+  // Far beyond what it takes: a machine that is busy is no failure.
+  this.timeout(60_000);
+
   const room = useRoom();
 
   async function run(args: string[], parts: Partial<Terminal> = {}) {

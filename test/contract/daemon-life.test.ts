@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { connectDaemon } from "../../server/daemon/connect.ts";
 import { JudgeRequest } from "../../server/protocol/judge.ts";
 import { StatusRequest } from "../../server/protocol/status.ts";
 import { connectClient, greet, hungUp } from "./support/client.ts";
-import { locate, startUnderTest } from "./support/daemon-under-test.ts";
+import { locate, packageRoot, startUnderTest } from "./support/daemon-under-test.ts";
 import { createFixture, type Fixture, uriOf } from "./support/fixtures.ts";
 import { daemonProgram } from "./support/terminal.ts";
 
-describe("the life of a daemon", () => {
+describe("the life of a daemon", function () {
+  // Far beyond what it takes: a machine that is busy is no failure.
+  this.timeout(60_000);
+
   let fixture: Fixture;
   const processes = new Set<number>();
   const location = () => locate(fixture.stateDirectory);
@@ -144,6 +148,15 @@ describe("the life of a daemon", () => {
     await assert.rejects(reach(), /config\.json: idleMinutes: /);
     fixture.write("state/config.json", '{"idle": 3}');
     await assert.rejects(reach(), /config\.json: idle: unknown key; allowed here: idleMinutes, /);
+  });
+
+  it("is not needed to tell the version, with the entry that any Node can read", () => {
+    const entry = path.join(packageRoot, "server/verdict.mjs");
+    const { stdout, status } = spawnSync(process.execPath, [entry, "--version"], { encoding: "utf8" });
+    const { version } = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));
+    assert.deepEqual([stdout, status], [`${version}\n`, 0]);
+    const unknown = spawnSync(process.execPath, [entry, "jugde"], { encoding: "utf8" });
+    assert.equal(unknown.status, 2);
   });
 
   it("serves editors over standard input and output", async () => {

@@ -5,7 +5,10 @@ import { openEditor, type Published } from "./support/editor.ts";
 import { source, uriOf } from "./support/fixtures.ts";
 import { useRoom } from "./support/suite.ts";
 
-describe("an editor", () => {
+describe("an editor", function () {
+  // Far beyond what it takes: a machine that is busy is no failure.
+  this.timeout(60_000);
+
   const room = useRoom();
   it("is offered Run samples and Submit on the entry line of a solution, with its URI", async () => {
     const { client, lenses } = await openEditor(room);

@@ -12,7 +12,10 @@ import type { Client } from "./support/client.ts";
 import { source, uriOf } from "./support/fixtures.ts";
 import { useRoom } from "./support/suite.ts";
 
-describe("verdict/judge", () => {
+describe("verdict/judge", function () {
+  // Far beyond what it takes: a machine that is busy is no failure.
+  this.timeout(60_000);
+
   const room = useRoom();
 
   async function judge(directive: string, parts: Partial<JudgeParams> = {}, client?: Client) {

@@ -75,10 +75,10 @@ interface Table {
 }
 
 const columns = [
-  ["problem", 18],
-  ["language", 18],
-  ["submission", 42],
-  ["expected / got", 27],
+  ["problem", 14],
+  ["language", 20],
+  ["submission", 48],
+  ["expected / got", 20],
 ] as const;
 
 /** Rows come as they are ready, so widths are fixed; a longer cell moves the rest of its row. */
