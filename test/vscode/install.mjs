@@ -166,8 +166,11 @@ function npm(args, options) {
 
 function run(command, args, { cwd, log, bin }) {
   const environment = { ...process.env };
-  // npm hands its own settings to scripts; a second npm would take them for this install's.
-  for (const name of Object.keys(environment)) if (/^npm_/.test(name)) delete environment[name];
+  // npm hands its own settings to scripts; a second npm would take them for this install's. How to reach the registry stays.
+  for (const name of Object.keys(environment)) {
+    if (/^npm_(?!config_(registry|cache|userconfig|(https?_)?proxy|noproxy|cafile|strict_ssl)$)/i.test(name))
+      delete environment[name];
+  }
   if (bin !== undefined) environment.PATH = `${bin}${path.delimiter}${environment.PATH}`;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
