@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { open, readdir, realpath, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import type { PackageNotice } from "./problem.ts";
 
@@ -125,8 +125,9 @@ async function readText(root: string, path: string, maxBytes: number): Promise<s
 }
 
 async function readStart(root: string, path: string, maxBytes: number): Promise<Uint8Array | PackageNotice> {
+  let handle: FileHandle | undefined;
   try {
-    await using handle = await open(join(root, path));
+    handle = await open(join(root, path));
     const buffer = Buffer.alloc(maxBytes);
     let length = 0;
     let bytesRead = -1;
@@ -137,6 +138,8 @@ async function readStart(root: string, path: string, maxBytes: number): Promise<
     return buffer.subarray(0, length);
   } catch (error) {
     return unreadable(path, error);
+  } finally {
+    await handle?.close();
   }
 }
 
