@@ -29,7 +29,7 @@ export function addRunning(session: Session): undefined {
       // The input's first notifications may be right behind the request: everything before this line happens at once.
       const { bytes } = await readSource(session, uri, params);
       const end = await session.services.submissions.takeTurn(
-        session.id,
+        { clientId: session.id, waitsForInput: input !== undefined },
         (stop) =>
           session.services.runProgram(
             { language, source: bytes, fileName: path.basename(file), stdin: input ?? "none" },

@@ -53,7 +53,7 @@ export interface RunRequest {
   readonly limits: RunLimits;
   /** Live output, in order per stream. With it, `RunOutcome.stdout` and `.stderr` stay empty. */
   readonly onOutput?: (stream: "stdout" | "stderr", chunk: Uint8Array) => void;
-  /** Waits until no other run is under way in this sandbox, and keeps others out until it ends. */
+  /** Waits until no other run is under way in this sandbox, and keeps others out until it ends; runs with live standard input apart. */
   readonly alone?: boolean;
 }
 

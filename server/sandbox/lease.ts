@@ -33,7 +33,8 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
   };
 
   const run = async (request: RunRequest, signal: AbortSignal): Promise<RunOutcome> => {
-    const slot = await slots.take(request.alone === true, signal);
+    const isLive = request.stdin !== "none" && !(request.stdin instanceof Uint8Array);
+    const slot = isLive ? slots.join() : await slots.take(request.alone === true, signal);
     const kill = (): void => agent.kill();
     try {
       if (request.stdin instanceof Uint8Array) await makeRoom(container, base, request.stdin.length);
@@ -43,7 +44,7 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
       const job = {
         ...limits,
         phase,
-        stdin: request.stdin === "none" ? "none" : request.stdin instanceof Uint8Array ? "whole" : "live",
+        stdin: request.stdin === "none" ? "none" : isLive ? "live" : "whole",
         live: onOutput !== undefined,
         fileSizeLimitBytes: jobFileBytes[phase],
         command: request.command,

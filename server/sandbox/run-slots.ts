@@ -16,6 +16,8 @@ export interface RunSlots {
    * @throws the signal's reason when it aborts first
    */
   take(alone: boolean, signal: AbortSignal): Promise<RunSlot>;
+  /** Counts a run that mostly waits for a person: it takes no slot, or two of them would stop all judging for as long as nobody types. */
+  join(): RunSlot;
   /** The engine has this many cores. */
   resize(cores: number): void;
 }
@@ -24,25 +26,28 @@ export interface RunSlots {
 export function createRunSlots(cores: number): RunSlots {
   const semaphore = createSemaphore(cores);
   const running = new Set<{ concurrentRuns: number }>();
+
+  const begin = (release: () => void): RunSlot => {
+    const run = { concurrentRuns: running.size };
+    for (const other of running) other.concurrentRuns += 1;
+    running.add(run);
+    return {
+      get concurrentRuns() {
+        return run.concurrentRuns;
+      },
+      release() {
+        running.delete(run);
+        release();
+      },
+    };
+  };
+
   return {
     get running() {
       return running.size;
     },
-    async take(alone, signal) {
-      const release = await semaphore.acquire(alone ? Number.MAX_SAFE_INTEGER : 1, signal);
-      const run = { concurrentRuns: running.size };
-      for (const other of running) other.concurrentRuns += 1;
-      running.add(run);
-      return {
-        get concurrentRuns() {
-          return run.concurrentRuns;
-        },
-        release() {
-          running.delete(run);
-          release();
-        },
-      };
-    },
+    take: async (alone, signal) => begin(await semaphore.acquire(alone ? Number.MAX_SAFE_INTEGER : 1, signal)),
+    join: () => begin(() => {}),
     resize: semaphore.resize,
   };
 }

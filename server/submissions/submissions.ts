@@ -21,9 +21,12 @@ export interface Submissions extends AsyncDisposable {
     onEvent: (event: SubmissionEvent) => void,
     signal: AbortSignal,
   ): Promise<JudgedSubmission>;
-  /** Takes a turn for a task that is no submission (a run without a problem). Rejects with `signal.reason` when it aborts before the turn. */
+  /**
+   * Takes a turn for a task that is no submission (a run without a problem); one that waits for a person's input does not wait for a turn.
+   * Rejects with `signal.reason` when it aborts before the turn.
+   */
   takeTurn<Result>(
-    clientId: string,
+    who: { readonly clientId: string; readonly waitsForInput: boolean },
     task: (signal: AbortSignal) => Promise<Result>,
     signal: AbortSignal,
   ): Promise<Result>;
@@ -86,9 +89,10 @@ export function createSubmissions(parts: SubmissionsParts): Submissions {
 
   return {
     submit,
-    takeTurn: async (clientId, task, signal) => {
+    takeTurn: async ({ clientId, waitsForInput }, task, signal) => {
       if (draining) throw new DrainingError();
       const stop = AbortSignal.any([signal, ending.signal]);
+      if (waitsForInput) return turns.aside(() => task(stop));
       return turns.take({ clientId, priority: 1 }, () => task(stop), stop);
     },
     get waiting() {

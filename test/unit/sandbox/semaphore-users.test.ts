@@ -54,6 +54,18 @@ describe("a semaphore", () => {
 });
 
 describe("run slots", () => {
+  it("count a run that waits for a person, but keep no core for it", async () => {
+    const slots = createRunSlots(1);
+    const live = slots.join();
+    const alone = await slots.take(true, never);
+    assert.equal(slots.running, 2);
+    assert.equal(live.concurrentRuns, 1);
+    assert.equal(alone.concurrentRuns, 1);
+    live.release();
+    alone.release();
+    assert.equal(slots.running, 0);
+  });
+
   it("let no more run than there are cores", async () => {
     const slots = createRunSlots(2);
     const [first] = await Promise.all([slots.take(false, never), slots.take(false, never)]);

@@ -162,4 +162,25 @@ describe("submissions", () => {
     assert.equal(rows.length, 0);
     assert.equal(submissions.running, 0);
   });
+
+  it("go on while a run waits for a person's input, and draining waits for both", async () => {
+    const scripted = createJudge();
+    const { submissions } = createRoom(scripted.judge, 1);
+    const typed = Promise.withResolvers<string>();
+    const live = submissions.takeTurn({ clientId: "one", waitsForInput: true }, () => typed.promise, never);
+    const first = submissions.submit(submission(), ignore, never);
+    await scripted.begun(1);
+    assert.equal(submissions.running, 2);
+    scripted.started[0]?.finish(accepted);
+    assert.equal((await first).judgement.verdict, "accepted");
+    let drained = false;
+    const draining = submissions.drain().then(() => {
+      drained = true;
+    });
+    await Promise.resolve();
+    assert.equal(drained, false);
+    typed.resolve("end");
+    assert.equal(await live, "end");
+    await draining;
+  });
 });
