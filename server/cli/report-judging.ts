@@ -115,7 +115,7 @@ function describeEnd(result: JudgeResult, style: Style): string {
   const peak = Math.max(0, ...result.tests.map(({ peakMemoryBytes }) => peakMemoryBytes));
   const skipped = result.tests.filter((test) => test.verdict === "skipped").length;
   const count = `${result.passed} of ${result.total} tests passed${skipped === 0 ? "" : ` (${skipped} skipped)`}`;
-  return `${verdict}${detail} - ${result.problemName}, ${result.languageName}: ${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}`;
+  return `${verdict}${detail} - ${plain(result.problemName)}, ${result.languageName}: ${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}`;
 }
 
 /** "memory limit exceeded" and "output limit exceeded" are the longest. */
