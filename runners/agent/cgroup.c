@@ -81,6 +81,11 @@ int64_t cgroup_anonymous_bytes(const struct cgroup *cgroup)
 	return read_number(cgroup->memory_fd, cgroup->version == 1 ? "rss " : "anon ");
 }
 
+int64_t cgroup_shared_bytes(const struct cgroup *cgroup)
+{
+	return read_number(cgroup->memory_fd, "shmem ");
+}
+
 int64_t cgroup_oom_kills(const struct cgroup *cgroup)
 {
 	int64_t kills = read_number(cgroup->oom_fd, "oom_kill ");

@@ -21,6 +21,9 @@ int64_t cgroup_cpu_ns(const struct cgroup *cgroup);
 /* Anonymous memory of the container; -1 where unknown. */
 int64_t cgroup_anonymous_bytes(const struct cgroup *cgroup);
 
+/* Memory of the container that processes may share, files in tmpfs included; -1 where unknown. */
+int64_t cgroup_shared_bytes(const struct cgroup *cgroup);
+
 /* Processes of the container that the kernel killed for want of memory; 0 where unknown. */
 int64_t cgroup_oom_kills(const struct cgroup *cgroup);
 

@@ -66,6 +66,7 @@ const char *feed_accept(struct feed *feed, const uint8_t *bytes, size_t size, bo
 		return "STDIN: the job takes no more standard input";
 	if (feed->mode == STDIN_WHOLE) {
 		*failed = !write_all(feed->sink, bytes, size);
+		feed->kept_bytes += size;
 		return NULL;
 	}
 	if (size > STDIN_WINDOW - feed->outstanding)
@@ -130,7 +131,9 @@ uint32_t feed_take_credit(struct feed *feed)
 
 void feed_close_source(struct feed *feed)
 {
-	close_if_open(&feed->source);
+	/* The file stays, so that a job which closes it has won no memory. */
+	if (feed->mode != STDIN_WHOLE)
+		close_if_open(&feed->source);
 }
 
 void feed_close(struct feed *feed)

@@ -13,9 +13,11 @@ struct feed {
 	enum stdin_mode mode;
 	/* Where bytes go: the file in memory, or the pipe's write end. -1 when there is nothing to write to (any more). */
 	int sink;
-	/* What the job gets as its standard input; -1 once the job has it. */
+	/* What the job gets as its standard input; a pipe's is -1 once the job has it. */
 	int source;
 	bool ended;
+	/* Whole: what lies in the file. */
+	uint64_t kept_bytes;
 	/* Live: what the pipe did not take yet. */
 	struct ring waiting;
 	/* Live: bytes that the daemon has sent and not been given credit for, and those of them that were passed on. */
@@ -41,6 +43,7 @@ bool feed_wants_out(const struct feed *feed);
 /* Live: bytes to give credit for now; what it returns counts as given. */
 uint32_t feed_take_credit(struct feed *feed);
 
+/* The job has been started. */
 void feed_close_source(struct feed *feed);
 void feed_close(struct feed *feed);
 

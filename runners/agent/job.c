@@ -42,7 +42,7 @@ void job_start(struct agent *agent)
 	int streams[3] = { job->feed.source, -1, -1 };
 	if (!job_open_outputs(job, streams + 1))
 		fail(agent, "the job's output pipes cannot be made", errno);
-	measure_begin(&job->measure, &agent->witnesses);
+	measure_begin(&job->measure, &agent->witnesses, job->feed.kept_bytes);
 	job->forked_ns = now_ns();
 	job->gather_until_ns = job->forked_ns + GATHERING_NS;
 	job->first_process = launch(&job->request, &agent->confinement, streams, job->report);

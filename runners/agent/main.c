@@ -66,7 +66,7 @@ static void prepare(struct agent *agent, const struct options *options)
 	fault = confinement_prepare(&agent->confinement, options->compile_uid, options->run_uid, options->landlock);
 	if (fault)
 		fail(agent, fault, errno);
-	witnesses_call(&agent->witnesses, agent->places.proc_fd);
+	witnesses_call(&agent->witnesses, &agent->places);
 	agent->job.report = launch_report_create();
 	if (!agent->job.report)
 		fail(agent, "memory", errno);

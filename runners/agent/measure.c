@@ -1,6 +1,7 @@
 #include "measure.h"
 
 #include <sched.h>
+#include <stdbool.h>
 
 #include "clock.h"
 #include "processes.h"
@@ -9,6 +10,9 @@ enum { FASTEST_FILLING_BYTES_PER_NS = 4 };
 
 #define SHORTEST_LOOK_NS (1 * NS_PER_MS)
 #define LONGEST_LOOK_NS (50 * NS_PER_MS)
+
+/* Each processor may keep so much to itself before the kernel adds it up: twice MEMCG_CHARGE_BATCH pages. */
+#define NOT_ADDED_UP_BYTES (INT64_C(2) * 64 * 4096)
 
 static int64_t larger(int64_t a, int64_t b)
 {
@@ -26,12 +30,24 @@ static int count_processors(void)
 	return sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 1;
 }
 
-void witnesses_call(struct witnesses *witnesses, int proc_fd)
+/*
+ * Shared memory that is in none of the writable places. Their files may come and go between the readings, and must not
+ * be taken for it.
+ */
+static int64_t read_shared_elsewhere(const struct witnesses *witnesses)
+{
+	int64_t before = places_used_bytes(witnesses->places);
+	int64_t all = cgroup_shared_bytes(&witnesses->cgroup);
+	return all - larger(before, places_used_bytes(witnesses->places));
+}
+
+void witnesses_call(struct witnesses *witnesses, const struct places *places)
 {
 	cgroup_find(&witnesses->cgroup);
-	witnesses->proc_fd = proc_fd;
+	witnesses->places = places;
 	witnesses->processors = count_processors();
 	witnesses->own_anonymous_bytes = cgroup_anonymous_bytes(&witnesses->cgroup);
+	witnesses->own_shared_bytes = read_shared_elsewhere(witnesses);
 	witnesses->oom_kills_seen = cgroup_oom_kills(&witnesses->cgroup);
 }
 
@@ -41,9 +57,9 @@ static int64_t read_account(const struct witnesses *witnesses)
 	return account < 0 ? -1 : account - read_clock_ns(CLOCK_PROCESS_CPUTIME_ID);
 }
 
-void measure_begin(struct measure *measure, const struct witnesses *witnesses)
+void measure_begin(struct measure *measure, const struct witnesses *witnesses, uint64_t input_bytes)
 {
-	*measure = (struct measure){ .account_at_start_ns = read_account(witnesses) };
+	*measure = (struct measure){ .account_at_start_ns = read_account(witnesses), .input_bytes = input_bytes };
 }
 
 void measure_reaped(struct measure *measure, const struct rusage *usage)
@@ -68,21 +84,32 @@ static void hear_oom_kills(struct measure *measure, struct witnesses *witnesses)
 }
 
 /* Only the container's account knows which pages several processes share. */
-static uint64_t memory_of(const struct usage *usage, const struct witnesses *witnesses)
+static uint64_t private_bytes(const struct usage *usage, const struct witnesses *witnesses)
 {
 	int64_t anonymous = usage->living > 1 ? cgroup_anonymous_bytes(&witnesses->cgroup) : -1;
-	if (anonymous < 0)
-		return usage->memory_bytes;
-	int64_t of_job = larger(0, anonymous - witnesses->own_anonymous_bytes);
-	return (uint64_t)larger(of_job + (int64_t)usage->largest_shared_bytes, (int64_t)usage->largest_bytes);
+	return anonymous < 0 ? usage->private_bytes : (uint64_t)larger(0, anonymous - witnesses->own_anonymous_bytes);
+}
+
+/* Only the account knows what memory files, System V segments and shared mappings keep that no process has mapped. */
+static uint64_t shared_bytes(const struct measure *measure, const struct usage *usage, const struct witnesses *witnesses)
+{
+	int64_t of_job = read_shared_elsewhere(witnesses) - witnesses->own_shared_bytes - (int64_t)measure->input_bytes;
+	bool certain = of_job > NOT_ADDED_UP_BYTES * witnesses->processors;
+	return (uint64_t)larger((int64_t)usage->largest_shared_bytes, certain ? of_job : 0);
+}
+
+static uint64_t memory_of(const struct measure *measure, const struct usage *usage, const struct witnesses *witnesses)
+{
+	uint64_t sum = private_bytes(usage, witnesses) + shared_bytes(measure, usage, witnesses);
+	return sum > usage->largest_bytes ? sum : usage->largest_bytes;
 }
 
 void measure_look(struct measure *measure, struct witnesses *witnesses)
 {
-	struct usage usage = processes_sample(witnesses->proc_fd);
+	struct usage usage = processes_sample(witnesses->places->proc_fd);
 	hear_cpu(measure, witnesses, usage.cpu_ns);
 	hear_oom_kills(measure, witnesses);
-	measure->memory_bytes = memory_of(&usage, witnesses);
+	measure->memory_bytes = memory_of(measure, &usage, witnesses);
 	measure->peak_memory_bytes =
 		(uint64_t)larger((int64_t)measure->peak_memory_bytes, (int64_t)measure->memory_bytes);
 }

@@ -6,15 +6,17 @@
 #include <sys/resource.h>
 
 #include "cgroup.h"
+#include "places.h"
 #include "request.h"
 
 /* The agent's, for all jobs. */
 struct witnesses {
 	struct cgroup cgroup;
-	int proc_fd;
+	const struct places *places;
 	int processors;
 	/* The agent's own part of the container's memory. */
 	int64_t own_anonymous_bytes;
+	int64_t own_shared_bytes;
 	int64_t oom_kills_seen;
 };
 
@@ -23,15 +25,17 @@ struct measure {
 	int64_t cpu_ns;
 	uint64_t peak_memory_bytes;
 	uint64_t memory_bytes;
+	/* Its standard input, which lies in memory and is not its own doing. */
+	uint64_t input_bytes;
 	int64_t reaped_cpu_ns;
 	/* The container's account less the agent's own share, when the job began; -1 where there is no account. */
 	int64_t account_at_start_ns;
 	int oom_killed;
 };
 
-void witnesses_call(struct witnesses *witnesses, int proc_fd);
+void witnesses_call(struct witnesses *witnesses, const struct places *places);
 
-void measure_begin(struct measure *measure, const struct witnesses *witnesses);
+void measure_begin(struct measure *measure, const struct witnesses *witnesses, uint64_t input_bytes);
 
 void measure_reaped(struct measure *measure, const struct rusage *usage);
 

@@ -2,8 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 
 #include "folder.h"
 
@@ -58,4 +60,20 @@ const char *places_open(struct places *places, uid_t compile_uid)
 	if (places->scratch_fds[2] < 0 && setrlimit(RLIMIT_MSGQUEUE, &(struct rlimit){ 0, 0 }) != 0)
 		return "message queues cannot be forbidden";
 	return check(places, compile_uid);
+}
+
+static int64_t used_bytes(int fd)
+{
+	struct statfs status;
+	if (fd < 0 || fstatfs(fd, &status) != 0 || status.f_type != TMPFS_MAGIC)
+		return 0;
+	return (int64_t)(status.f_blocks - status.f_bfree) * status.f_bsize;
+}
+
+int64_t places_used_bytes(const struct places *places)
+{
+	int64_t used = used_bytes(places->box_fd) + used_bytes(places->prog_fd);
+	for (int i = 0; i < SCRATCH_PLACES; i++)
+		used += used_bytes(places->scratch_fds[i]);
+	return used;
 }

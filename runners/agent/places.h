@@ -3,6 +3,7 @@
 #define VERDICT_PLACES_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 enum { SCRATCH_PLACES = 3 };
@@ -17,5 +18,8 @@ struct places {
 
 /* Returns what is not as PROTOCOL.md has it (errno 0, or why it could not be opened), or NULL. */
 const char *places_open(struct places *places, uid_t compile_uid);
+
+/* What the files in them take of the container's memory. */
+int64_t places_used_bytes(const struct places *places);
 
 #endif

@@ -79,7 +79,7 @@ static void add_memory(struct usage *usage, int proc_fd, const char *name)
 	usage->living += resident > 0;
 	usage->largest_bytes = larger(usage->largest_bytes, resident);
 	usage->largest_shared_bytes = larger(usage->largest_shared_bytes, shared);
-	usage->memory_bytes += resident > shared ? resident - shared : 0;
+	usage->private_bytes += resident > shared ? resident - shared : 0;
 }
 
 struct usage processes_sample(int proc_fd)
@@ -93,6 +93,5 @@ struct usage processes_sample(int proc_fd)
 		add_cpu(&usage, proc_fd, name);
 		add_memory(&usage, proc_fd, name);
 	}
-	usage.memory_bytes += usage.largest_shared_bytes;
 	return usage;
 }

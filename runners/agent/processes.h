@@ -8,8 +8,8 @@ struct usage {
 	int living;
 	/* Of the living, with the children that they have waited for. */
 	int64_t cpu_ns;
-	/* Resident; what several may share is counted once, at its largest. */
-	uint64_t memory_bytes;
+	/* Resident: the sum of what each has for itself, and the largest part that others may share. */
+	uint64_t private_bytes;
 	uint64_t largest_shared_bytes;
 	uint64_t largest_bytes;
 };

@@ -65,6 +65,25 @@ describe("agent: in a cgroup of its own", function () {
     assert.equal((await agent.run({ command, memoryBytes: 80 * MIB })).reason, "memory");
   });
 
+  for (const place of ["mapping", "file", "segments"]) {
+    it(`counts memory that a program keeps without having it mapped: ${place}`, async () => {
+      const command = ["/opt/subject", `hide-in-${place}`, String(60 * MIB)];
+      const held = await agent.run({ command, memoryBytes: 80 * MIB });
+      assert.equal(held.reason, "exited");
+      assert.ok(held.peakBytes >= 59 * MIB && held.peakBytes < 70 * MIB, `${held.peakBytes}`);
+      const tooMuch = await agent.run({ command, memoryBytes: 40 * MIB }, Buffer.alloc(30_000_000));
+      assert.equal(tooMuch.reason, "memory");
+    });
+  }
+
+  it("counts neither standard input nor files in the writable places, come or go", async () => {
+    const write = "head -c 40000000 /dev/zero > /tmp/large; head -c 40000000 /dev/zero > /dev/shm/large";
+    const command = ["/bin/sh", "-c", `${write}; sleep 0.1; rm /tmp/large; sleep 0.1`];
+    const { reason, peakBytes } = await agent.run({ command, memoryBytes: 30 * MIB }, Buffer.alloc(40_000_000));
+    assert.equal(reason, "exited");
+    assert.ok(peakBytes < 10 * MIB, `${peakBytes}`);
+  });
+
   it("survives a job that fills every place it may write to", async () => {
     const fill =
       "head -c 60000000 /dev/zero > /tmp/fill; head -c 60000000 /dev/zero > /dev/shm/fill; exec /opt/subject allocate 1000000000";

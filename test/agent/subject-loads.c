@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/shm.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -113,6 +114,48 @@ int do_allocate_in_child(long bytes)
 		_exit(touch((size_t)bytes) == MAP_FAILED);
 	wait(NULL);
 	return 0;
+}
+
+/* Where it is not seen: never more than a mebibyte of it is mapped. Held long enough for anybody who looks. */
+enum { HIDDEN_PIECE = 1 << 20, HELD_US = 200000 };
+
+int do_hide_in_mapping(long bytes)
+{
+	char *memory = mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (memory == MAP_FAILED)
+		return 1;
+	for (char *at = memory; at < memory + bytes; at += HIDDEN_PIECE) {
+		memset(at, 1, HIDDEN_PIECE);
+		if (madvise(at, HIDDEN_PIECE, MADV_DONTNEED) != 0)
+			return 1;
+	}
+	return usleep(HELD_US);
+}
+
+/* After it has closed what it was given to read. */
+int do_hide_in_file(long bytes)
+{
+	static char piece[HIDDEN_PIECE];
+	int fd = memfd_create("hidden", 0);
+	memset(piece, 1, sizeof piece);
+	close(0);
+	for (; fd >= 0 && bytes > 0; bytes -= HIDDEN_PIECE)
+		if (write(fd, piece, sizeof piece) != (ssize_t)sizeof piece)
+			return 1;
+	return fd < 0 || usleep(HELD_US);
+}
+
+int do_hide_in_segments(long bytes)
+{
+	for (; bytes > 0; bytes -= HIDDEN_PIECE) {
+		int id = shmget(IPC_PRIVATE, HIDDEN_PIECE, 0600);
+		char *memory = id < 0 ? (char *)-1 : shmat(id, NULL, 0);
+		if (memory == (char *)-1)
+			return 1;
+		memset(memory, 1, HIDDEN_PIECE);
+		shmdt(memory);
+	}
+	return usleep(HELD_US);
 }
 
 static int recurse(long depth, volatile char *above)
