@@ -1,80 +1,71 @@
+import { setImmediate } from "node:timers/promises";
 import type { CheckerOptions } from "../problems/problem.ts";
 import { parseFloatToken } from "./float-token.ts";
+import { areEqual, type Cursor, createCursor, nextToken, spaceAt } from "./token-cursor.ts";
 
 /** What the checker found. `message` quotes both texts: it is for samples alone. */
 export type CheckResult = { readonly accepted: true } | { readonly accepted: false; readonly message: string };
 
 const NEWLINE = 0x0a;
 const MAX_QUOTE_BYTES = 80;
+/** Of both texts together, compared at one go, in some 5 ms; then others have their turn. A token is never cut. */
+const SLICE_BYTES = 512 * 1024;
 
 /**
  * Compares a program's output with the answer as the default output validator does (Kattis problem package format
  * 2025-09, "Default output validator specification"): token by token, as bytes, upper and lower ASCII case alike unless
  * `caseSensitive`; a token that is a number in the answer within a tolerance, where one is given; white space
- * exactly only with `spaceChangeSensitive`. Linear in the texts' length; reads no more than it must.
+ * exactly only with `spaceChangeSensitive`. Linear in the texts' length; reads no more than it must. Texts that differ
+ * and are longer than 512 KiB together are compared in slices, between which the event loop turns.
  */
-export function checkOutput(answer: Uint8Array, output: Uint8Array, options: CheckerOptions): CheckResult {
-  if (Buffer.compare(answer, output) === 0) {
+export async function checkOutput(
+  answerBytes: Uint8Array,
+  outputBytes: Uint8Array,
+  options: CheckerOptions,
+): Promise<CheckResult> {
+  if (Buffer.compare(answerBytes, outputBytes) === 0) {
     return { accepted: true };
   }
-  let a = 0;
-  let o = 0;
+  const answer = createCursor(answerBytes);
+  const output = createCursor(outputBytes);
   for (;;) {
-    if (options.spaceChangeSensitive) {
-      const wrong = compareSpace(answer, a, output, o);
-      if (wrong !== undefined) {
-        return reject(output, o, wrong);
-      }
+    const result = compareSlice(answer, output, options);
+    if (result !== undefined) {
+      return result;
     }
-    a = skipSpace(answer, a);
-    o = skipSpace(output, o);
-    if (a === answer.length || o === output.length) {
-      break;
+    await setImmediate();
+  }
+}
+
+/** Goes on from where the cursors stand; undefined when there is more to compare. */
+function compareSlice(answer: Cursor, output: Cursor, options: CheckerOptions): CheckResult | undefined {
+  const end = answer.to + output.to + SLICE_BYTES;
+  while (answer.to + output.to < end) {
+    const wrongSpace = options.spaceChangeSensitive ? compareSpace(answer, output) : undefined;
+    if (wrongSpace !== undefined) {
+      return reject(output, output.to, wrongSpace);
     }
-    const aEnd = endOfToken(answer, a);
-    const oEnd = endOfToken(output, o);
-    const wrong = compareTokens(answer, a, aEnd, output, o, oEnd, options);
+    const isExpected = nextToken(answer);
+    const isFound = nextToken(output);
+    if (!isExpected && !isFound) {
+      return { accepted: true };
+    }
+    const wrong = !isFound
+      ? `the output ends where ${quote(answer)} is expected`
+      : !isExpected
+        ? `${quote(output)} follows where the answer ends`
+        : compareTokens(answer, output, options);
     if (wrong !== undefined) {
-      return reject(output, o, wrong);
+      return reject(output, output.from, wrong);
     }
-    a = aEnd;
-    o = oEnd;
   }
-  if (a < answer.length) {
-    const next = quote(answer, a, endOfToken(answer, a));
-    return reject(output, o, `the output ends where ${next} is expected`);
-  }
-  if (o < output.length) {
-    return reject(output, o, `${quote(output, o, endOfToken(output, o))} follows where the answer ends`);
-  }
-  return { accepted: true };
+  return undefined;
 }
 
-/** The six white space bytes of the specification: 0x09 to 0x0d and 0x20. */
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-}
-
-function skipSpace(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && isSpace(bytes[at] ?? 0)) {
-    at++;
-  }
-  return at;
-}
-
-function endOfToken(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && !isSpace(bytes[at] ?? 0)) {
-    at++;
-  }
-  return at;
-}
-
-function compareSpace(answer: Uint8Array, a: number, output: Uint8Array, o: number): string | undefined {
+function compareSpace(answer: Cursor, output: Cursor): string | undefined {
   for (let step = 0; ; step++) {
-    const expected = spaceAt(answer, a + step);
-    const found = spaceAt(output, o + step);
+    const expected = spaceAt(answer.bytes, answer.to + step);
+    const found = spaceAt(output.bytes, output.to + step);
     if (expected !== found) {
       return `${nameOf(expected)} is expected where the output has ${nameOf(found)}`;
     }
@@ -82,11 +73,6 @@ function compareSpace(answer: Uint8Array, a: number, output: Uint8Array, o: numb
       return undefined;
     }
   }
-}
-
-function spaceAt(bytes: Uint8Array, at: number): number | undefined {
-  const byte = bytes[at];
-  return byte !== undefined && isSpace(byte) ? byte : undefined;
 }
 
 function nameOf(space: number | undefined): string {
@@ -99,74 +85,38 @@ function nameOf(space: number | undefined): string {
   return space === undefined ? "no white space" : (names[space] ?? "other white space");
 }
 
-function compareTokens(
-  answer: Uint8Array,
-  a: number,
-  aEnd: number,
-  output: Uint8Array,
-  o: number,
-  oEnd: number,
-  options: CheckerOptions,
-): string | undefined {
-  if (areEqual(answer, a, aEnd, output, o, oEnd, options.caseSensitive)) {
+function compareTokens(answer: Cursor, output: Cursor, options: CheckerOptions): string | undefined {
+  if (areEqual(answer, output, options.caseSensitive)) {
     return undefined;
   }
   const { floatAbsoluteTolerance: absolute, floatRelativeTolerance: relative } = options;
-  const expected = () => quote(answer, a, aEnd);
-  const found = () => quote(output, o, oEnd);
-  if (absolute === undefined && relative === undefined) {
-    return `${expected()} is expected, not ${found()}`;
-  }
-  const wanted = parseFloatToken(answer, a, aEnd);
+  const isExact = absolute === undefined && relative === undefined;
+  const wanted = isExact ? Number.NaN : parseFloatToken(answer.bytes, answer.from, answer.to);
   if (Number.isNaN(wanted)) {
-    return `${expected()} is expected, not ${found()}`;
+    return `${quote(answer)} is expected, not ${quote(output)}`;
   }
-  const given = parseFloatToken(output, o, oEnd);
+  const given = parseFloatToken(output.bytes, output.from, output.to);
   if (Number.isNaN(given)) {
-    return `a number near ${expected()} is expected, not ${found()}`;
+    return `a number near ${quote(answer)} is expected, not ${quote(output)}`;
   }
   const difference = Math.abs(wanted - given);
   const isNear =
     (absolute !== undefined && difference <= absolute) ||
     (relative !== undefined && difference <= relative * Math.abs(wanted));
-  return isNear ? undefined : `${found()} is too far from ${expected()}`;
+  return isNear ? undefined : `${quote(output)} is too far from ${quote(answer)}`;
 }
 
-function areEqual(
-  answer: Uint8Array,
-  a: number,
-  aEnd: number,
-  output: Uint8Array,
-  o: number,
-  oEnd: number,
-  caseSensitive: boolean,
-): boolean {
-  if (aEnd - a !== oEnd - o) {
-    return false;
-  }
-  for (let step = 0; step < aEnd - a; step++) {
-    const expected = answer[a + step] ?? 0;
-    const found = output[o + step] ?? 0;
-    if (expected !== found && (caseSensitive || lower(expected) !== lower(found))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function lower(byte: number): number {
-  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
-}
-
-function quote(bytes: Uint8Array, from: number, to: number): string {
+function quote({ bytes, from, to }: Cursor): string {
   const text = Buffer.from(bytes.subarray(from, Math.min(to, from + MAX_QUOTE_BYTES))).toString("utf8");
   return to - from > MAX_QUOTE_BYTES ? `"${text}…"` : `"${text}"`;
 }
 
-function reject(output: Uint8Array, at: number, message: string): CheckResult {
+function reject({ bytes }: Cursor, at: number, message: string): CheckResult {
   let line = 1;
-  for (let next = output.indexOf(NEWLINE); next >= 0 && next < at; next = output.indexOf(NEWLINE, next + 1)) {
-    line++;
+  for (let before = 0; before < at; before++) {
+    if (bytes[before] === NEWLINE) {
+      line++;
+    }
   }
   return { accepted: false, message: `Line ${line} of the output: ${message}` };
 }

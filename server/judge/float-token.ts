@@ -4,6 +4,8 @@ const POINT = 0x2e;
 /** Powers of ten that a double holds exactly; with a mantissa below 2^53 one division or product is correctly rounded. */
 const EXACT_POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
 const MAX_EXACT_DIGITS = 15;
+/** Beyond what any number of digits in one token could make up for, and still exact with a digit more. */
+const MAX_EXPONENT = 1e14;
 
 /**
  * Reads the bytes `from` to `to` as a floating-point number of the package format (2025-09, "General requirements":
@@ -74,7 +76,7 @@ function parseExponent(bytes: Uint8Array, from: number, to: number): number | un
     if (byte < ZERO || byte > NINE) {
       return undefined;
     }
-    exponent = Math.min(exponent * 10 + byte - ZERO, 1e6);
+    exponent = Math.min(exponent * 10 + byte - ZERO, MAX_EXPONENT);
   }
   return negative ? -exponent : exponent;
 }

@@ -1,18 +1,21 @@
 import type { Problem, TestCase } from "../problems/problem.ts";
-import type { Lease, Sandbox } from "../sandbox/api.ts";
+import type { Sandbox } from "../sandbox/api.ts";
 import { compileSource } from "./compile.ts";
 import type { Compilation, JudgeEvent, Judgement, JudgeRequest, TestResult } from "./judgement.ts";
 import { limitsOfRun } from "./limits.ts";
-import { unrunResult } from "./results.ts";
-import { labelOf, readTestFiles, runTest } from "./run-test.ts";
+import { labelOf, unrunResult } from "./results.ts";
+import { runTest, type TestRuns } from "./run-test.ts";
+import { readTestFiles, type TestFiles } from "./test-files.ts";
+import { countLines } from "./texts.ts";
 import type { Verdict } from "./verdict.ts";
+import { withLease } from "./with-lease.ts";
 
 /** How far one attempt at a submission came; what it leaves behind when it ends in an exception. */
 export interface Attempt {
   compilation: Compilation;
   readonly results: TestResult[];
-  /** By test name: the number from 1 within its kind, in the problem's order. */
-  readonly ordinals: ReadonlyMap<string, number>;
+  /** A test's number from 1 within its kind, in the problem's order. */
+  ordinalOf(test: TestCase): number;
 }
 
 /** An attempt that has not come anywhere yet. */
@@ -24,49 +27,36 @@ export function startAttempt(problem: Problem): Attempt {
       ordinals.set(name, index + 1);
     }
   }
-  return { compilation: { outcome: "not-reached", diagnostics: [], output: "", timeMs: 0 }, results: [], ordinals };
+  return {
+    compilation: { outcome: "not-reached", diagnostics: [], output: "", timeMs: 0 },
+    results: [],
+    ordinalOf: ({ name }) => ordinals.get(name) ?? 0,
+  };
 }
 
 /** Compiles and runs the tests in one lease, and notes in `attempt` how far it came. */
-export async function judgeInLease(
+export function judgeInLease(
   sandbox: Sandbox,
   request: JudgeRequest,
   attempt: Attempt,
   onEvent: (event: JudgeEvent) => void,
   signal: AbortSignal,
 ): Promise<Judgement> {
-  const limits = limitsOfRun(request.problem.limits, request.language);
-  const lease = await sandbox.lease(
-    {
-      runnerId: request.language.id,
-      memoryLimitBytes: limits.memoryLimitBytes,
-      processLimit: limits.processLimit,
-      onWait: (message) => onEvent({ kind: "waiting", message }),
-    },
-    signal,
-  );
-  try {
+  const { language, problem, source, fileName } = request;
+  const limits = limitsOfRun(problem.limits, language);
+  const onWait = (message: string) => onEvent({ kind: "waiting", message });
+  return withLease(sandbox, language, limits, onWait, signal, async (lease) => {
     onEvent({ kind: "compiling" });
-    const { compilation, detail } = await compileSource(
-      lease,
-      request.language,
-      request.source,
-      request.fileName,
-      signal,
-    );
+    const { compilation, detail } = await compileSource(lease, language, source, fileName, signal);
     attempt.compilation = compilation;
     onEvent({ kind: "compiled", compilation });
     if (compilation.outcome === "failed") {
       finishUnrun(request, attempt, "skipped", onEvent);
       return { verdict: "compile-error", ...(detail !== undefined && { detail }), compilation, tests: attempt.results };
     }
-    const lineCount = Buffer.from(request.source).toString("latin1").split("\n").length;
-    await runTests({ lease, request, limits, lineCount }, attempt, onEvent, signal);
+    await runTests({ lease, request, limits, lineCount: countLines(source) }, attempt, onEvent, signal);
     return foldResults(attempt);
-  } finally {
-    // What became of the container is the sandbox's affair; it cannot change what was judged.
-    await lease[Symbol.asyncDispose]().then(undefined, () => undefined);
-  }
+  });
 }
 
 /** Gives every test that has no result yet `verdict`, or `firstVerdict` to the one whose turn it was. */
@@ -77,37 +67,38 @@ export function finishUnrun(
   onEvent: (event: JudgeEvent) => void,
   firstVerdict: Verdict = verdict,
 ): void {
-  const reached = attempt.results.length;
-  for (const [index, test] of request.tests.slice(reached).entries()) {
-    const result = unrunResult(test, attempt.ordinals.get(test.name) ?? 0, index === 0 ? firstVerdict : verdict);
+  const unrun = request.tests.slice(attempt.results.length);
+  for (const [index, test] of unrun.entries()) {
+    const result = unrunResult(test, attempt.ordinalOf(test), index === 0 ? firstVerdict : verdict);
     attempt.results.push(result);
     onEvent({ kind: "test-finished", result });
   }
 }
 
 async function runTests(
-  runs: { lease: Lease; request: JudgeRequest; limits: ReturnType<typeof limitsOfRun>; lineCount: number },
+  runs: TestRuns,
   attempt: Attempt,
   onEvent: (event: JudgeEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { request } = runs;
+  const { tests, continueAfterFailure } = runs.request;
+  const read = (test: TestCase) => readTestFiles(test, attempt.ordinalOf(test), signal);
   let secretFailed = false;
-  const ordinalOf = ({ name }: TestCase) => attempt.ordinals.get(name) ?? 0;
-  const read = (test: TestCase | undefined) => test && readTestFiles(test, ordinalOf(test), signal);
-  let files = read(request.tests[0]);
-  for (const [index, test] of request.tests.entries()) {
+  let ahead: TestFiles | undefined;
+  for (const [index, test] of tests.entries()) {
     signal.throwIfAborted();
-    const ordinal = ordinalOf(test);
-    const isSkipped = test.kind === "secret" && secretFailed && !request.continueAfterFailure;
+    const ordinal = attempt.ordinalOf(test);
+    const isSkipped = test.kind === "secret" && secretFailed && !continueAfterFailure;
     let result: TestResult;
-    if (isSkipped || files === undefined) {
+    if (isSkipped) {
+      ahead = undefined;
       result = unrunResult(test, ordinal, "skipped");
     } else {
       onEvent({ kind: "test-started", name: test.name, ordinal });
-      const running = runTest(runs, test, files, ordinal, signal);
+      const running = runTest(runs, test, ahead ?? read(test), ordinal, signal);
+      const next = tests[index + 1];
       // One ahead, while the program runs: no more than two tests' files are held at a time.
-      files = read(request.tests[index + 1]);
+      ahead = next && read(next);
       result = await running;
     }
     secretFailed ||= result.kind === "secret" && result.verdict !== "accepted";
@@ -124,7 +115,6 @@ function foldResults({ compilation, results }: Attempt): Judgement {
   if (failed === undefined) {
     return { verdict: "accepted", compilation, tests: results };
   }
-  const label = labelOf(failed, failed.ordinal);
-  const detail = failed.detail === undefined ? undefined : `${label}: ${failed.detail}`;
+  const detail = failed.detail === undefined ? undefined : `${labelOf(failed)}: ${failed.detail}`;
   return { verdict: failed.verdict, ...(detail !== undefined && { detail }), compilation, tests: results };
 }

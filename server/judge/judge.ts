@@ -3,7 +3,7 @@ import { CompilerMissingError } from "./compile.ts";
 import { type Attempt, finishUnrun, judgeInLease, startAttempt } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
-import { TestFileError } from "./run-test.ts";
+import { TestFileError } from "./test-files.ts";
 
 export interface Judge {
   /**

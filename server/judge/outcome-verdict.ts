@@ -26,18 +26,18 @@ export function judgeEnding(outcome: RunOutcome, limits: RunLimits, language: La
     case "cpu-time-exceeded":
       return tooSlow(limits);
     case "wall-time-exceeded":
-      return plain(
+      return open(
         "time-limit-exceeded",
         `No end after ${formatSeconds(limits.wallTimeLimitMs)} of waiting and computing`,
       );
     case "memory-exceeded":
       return tooMuchMemory(limits);
     case "output-exceeded":
-      return plain("output-limit-exceeded", `Output passed ${formatBytes(limits.outputLimitBytes)}`);
+      return open("output-limit-exceeded", `Output passed ${formatBytes(limits.outputLimitBytes)}`);
     case "not-started":
       return outcome.errno === ENOMEM
         ? tooMuchMemory(limits)
-        : plain("judge-error", `The program could not be started (Linux error ${outcome.errno})`);
+        : open("judge-error", `The program could not be started (Linux error ${outcome.errno})`);
     case "signalled":
       return judgeCrash(outcome, describeSignal(outcome.signal), limits, language);
     case "exited":
@@ -69,7 +69,7 @@ function judgeCrash(outcome: RunOutcome, detail: string, limits: RunLimits, lang
     return { verdict: "runtime-error", detail, secretDetail: CRASHED };
   }
   if (outcome.peakMemoryBytes >= limits.memoryLimitBytes * NEAR_LIMIT) {
-    return plain(
+    return open(
       "memory-limit-exceeded",
       `No memory was left below the limit of ${formatBytes(limits.memoryLimitBytes)}`,
     );
@@ -79,13 +79,14 @@ function judgeCrash(outcome: RunOutcome, detail: string, limits: RunLimits, lang
 }
 
 function tooSlow(limits: RunLimits): BadEnding {
-  return plain("time-limit-exceeded", `CPU time passed ${formatSeconds(limits.cpuTimeLimitMs)}`);
+  return open("time-limit-exceeded", `CPU time passed ${formatSeconds(limits.cpuTimeLimitMs)}`);
 }
 
 function tooMuchMemory(limits: RunLimits): BadEnding {
-  return plain("memory-limit-exceeded", `Memory passed ${formatBytes(limits.memoryLimitBytes)}`);
+  return open("memory-limit-exceeded", `Memory passed ${formatBytes(limits.memoryLimitBytes)}`);
 }
 
-function plain(verdict: BadEnding["verdict"], detail: string): BadEnding {
+/** An ending whose detail may be said of any test. */
+function open(verdict: BadEnding["verdict"], detail: string): BadEnding {
   return { verdict, detail, secretDetail: detail };
 }

@@ -5,6 +5,11 @@ import type { SampleResult, SecretResult, TestResult } from "./judgement.ts";
 import { capText } from "./texts.ts";
 import type { Verdict } from "./verdict.ts";
 
+type Measures = Pick<RunOutcome, "cpuTimeMs" | "wallTimeMs" | "peakMemoryBytes">;
+
+/** Of what did not run. */
+export const NO_MEASURES: Measures = { cpuTimeMs: 0, wallTimeMs: 0, peakMemoryBytes: 0 };
+
 /** What a run of one test came to. */
 export interface Verdicted {
   readonly verdict: Verdict;
@@ -21,6 +26,8 @@ export interface SampleTexts {
   readonly stderr: Uint8Array;
 }
 
+const TEXT_NAMES = ["input", "expected", "stdout", "stderr"] as const;
+
 /** A sample's result; `rename` gives its messages the user's file name. */
 export function sampleResult(
   test: TestCase,
@@ -30,19 +37,23 @@ export function sampleResult(
   texts: SampleTexts,
   rename: (text: string) => string,
 ): SampleResult {
-  const names = ["input", "expected", "stdout", "stderr"] as const;
-  const [input, expected, stdout, stderr] = names.map((name) => capText(texts[name]));
+  const capped = {
+    input: capText(texts.input),
+    expected: capText(texts.expected),
+    stdout: capText(texts.stdout),
+    stderr: capText(texts.stderr),
+  };
   return {
     kind: "sample",
     ...base(test, ordinal, found.verdict, outcome),
     ...(found.detail !== undefined && { detail: found.detail }),
     ...(found.crash !== undefined && { crash: { ...found.crash, message: rename(found.crash.message) } }),
-    input: input?.text ?? "",
-    expected: expected?.text ?? "",
-    stdout: stdout?.text ?? "",
-    stderr: rename(stderr?.text ?? ""),
+    input: capped.input.text,
+    expected: capped.expected.text,
+    stdout: capped.stdout.text,
+    stderr: rename(capped.stderr.text),
     ...(outcome.kind === "exited" && { exitCode: outcome.exitCode }),
-    truncated: names.filter((_, index) => [input, expected, stdout, stderr][index]?.truncated),
+    truncated: TEXT_NAMES.filter((name) => capped[name].truncated),
   };
 }
 
@@ -59,19 +70,23 @@ export function secretResult(test: TestCase, ordinal: number, found: Verdicted, 
 }
 
 /** The result of a test that did not come to its end. */
-export function unrunResult(test: TestCase, ordinal: number, verdict: Verdict, detail?: string): TestResult {
-  const measures = { cpuTimeMs: 0, wallTimeMs: 0, peakMemoryBytes: 0 };
-  const shared = { ...base(test, ordinal, verdict, measures), ...(detail !== undefined && { detail }) };
+export function unrunResult(test: TestCase, ordinal: number, verdict: Verdict): TestResult {
+  const shared = base(test, ordinal, verdict, NO_MEASURES);
   return test.kind === "secret"
     ? { kind: "secret", ...shared }
     : { kind: "sample", ...shared, input: "", expected: "", stdout: "", stderr: "", truncated: [] };
+}
+
+/** How a test is called where its name must not be shown. */
+export function labelOf({ kind, ordinal }: Pick<TestResult, "kind" | "ordinal">): string {
+  return kind === "sample" ? `sample ${ordinal}` : `hidden ${ordinal}`;
 }
 
 function base(
   { name }: TestCase,
   ordinal: number,
   verdict: Verdict,
-  { cpuTimeMs, wallTimeMs, peakMemoryBytes }: Pick<RunOutcome, "cpuTimeMs" | "wallTimeMs" | "peakMemoryBytes">,
+  { cpuTimeMs, wallTimeMs, peakMemoryBytes }: Measures,
 ) {
   return { name, ordinal, verdict, cpuTimeMs, wallTimeMs, peakMemoryBytes };
 }

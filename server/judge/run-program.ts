@@ -6,7 +6,10 @@ import { compileSource } from "./compile.ts";
 import type { Compilation } from "./judgement.ts";
 import { limitsOfRun } from "./limits.ts";
 import { judgeEnding } from "./outcome-verdict.ts";
-import { MAX_TEXT_BYTES, showInDiagnostic, tailText } from "./texts.ts";
+import { NO_MEASURES } from "./results.ts";
+import { createTail } from "./tail.ts";
+import { showInDiagnostic, tailText } from "./texts.ts";
+import { withLease } from "./with-lease.ts";
 
 /** One run of a file without a problem. */
 export interface ProgramRun {
@@ -57,76 +60,66 @@ export async function runProgram(
 ): Promise<ProgramEnd> {
   const { language, stdin } = run;
   const limits = limitsOfRun(LIMITS, language);
-  const isLive = stdin !== "none" && !(stdin instanceof Uint8Array);
-  const { memoryLimitBytes, processLimit } = limits;
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
-  const lease = await sandbox.lease({ runnerId: language.id, memoryLimitBytes, processLimit, onWait }, signal);
-  try {
+  return withLease(sandbox, language, limits, onWait, signal, async (lease) => {
     const { compilation, detail } = await compileSource(lease, language, run.source, run.fileName, signal);
     if (compilation.outcome === "failed") {
-      const measures = { cpuTimeMs: 0, wallTimeMs: 0, peakMemoryBytes: 0 };
-      return { compilation, outcome: "compile-error", ...(detail !== undefined && { detail }), ...measures };
+      return { compilation, outcome: "compile-error", ...(detail !== undefined && { detail }), ...NO_MEASURES };
     }
+    const isLive = stdin !== "none" && !(stdin instanceof Uint8Array);
     const runLimits = isLive ? { ...limits, wallTimeLimitMs: LIVE_WALL_LIMIT_MS } : limits;
-    const { outcome, stderr } = await runLive(lease, run, runLimits, onEvent, signal);
-    return { compilation, ...describeEnd({ ...outcome, stderr }, run, runLimits) };
-  } finally {
-    // What became of the container is the sandbox's affair; it cannot change what was judged.
-    await lease[Symbol.asyncDispose]().then(undefined, () => undefined);
-  }
+    const outcome = await runLive(lease, run, runLimits, onEvent, signal);
+    return { compilation, ...describeEnd(outcome, run, runLimits) };
+  });
 }
 
+/** The outcome has the end of stderr, and no stdout. */
 async function runLive(
   lease: Lease,
   { language, stdin }: ProgramRun,
   limits: RunLimits,
   onEvent: (event: ProgramEvent) => void,
   signal: AbortSignal,
-): Promise<{ outcome: RunOutcome; stderr: Uint8Array }> {
-  let stderr: Uint8Array = new Uint8Array();
+): Promise<RunOutcome> {
+  const stderr = createTail();
   const onOutput = (stream: "stdout" | "stderr", chunk: Uint8Array) => {
     if (stream === "stderr") {
-      stderr = Buffer.concat([stderr, chunk]).subarray(-MAX_TEXT_BYTES);
+      stderr.push(chunk);
     }
     onEvent({ kind: "output", stream, chunk });
   };
   const command = fillLimits(language.run, limits.memoryLimitBytes);
   const outcome = await lease.run({ phase: "run", ...command, stdin, limits, onOutput }, signal);
-  return { outcome, stderr };
+  return { ...outcome, stderr: stderr.bytes };
 }
 
 function describeEnd(outcome: RunOutcome, run: ProgramRun, limits: RunLimits): Omit<ProgramEnd, "compilation"> {
   const { cpuTimeMs, wallTimeMs, peakMemoryBytes } = outcome;
   const measures = { cpuTimeMs, wallTimeMs, peakMemoryBytes };
   const ending = judgeEnding(outcome, limits, run.language);
-  const crash = run.language.parseRuntimeError(tailText(outcome.stderr));
-  const place = crash && { crash: showInDiagnostic(crash, run.language, run.fileName) };
   if (ending === undefined) {
-    return { outcome: "exited", ...exitCodeOf(outcome), ...measures };
+    return { ...howEnded(outcome), ...measures };
   }
-  const detail = { detail: ending.detail };
-  switch (ending.verdict) {
+  const { verdict, detail } = ending;
+  switch (verdict) {
     case "time-limit-exceeded":
     case "memory-limit-exceeded":
     case "output-limit-exceeded":
-      return { outcome: ending.verdict, ...detail, ...measures };
+      return { outcome: verdict, detail, ...measures };
     case "judge-error":
-      return { outcome: "not-started", ...detail, ...measures };
-    case "runtime-error":
-      return outcome.kind === "signalled"
-        ? {
-            outcome: "signalled",
-            signal: outcome.signal,
-            ...detail,
-            ...place,
-            ...measures,
-          }
-        : { outcome: "exited", ...exitCodeOf(outcome), ...detail, ...place, ...measures };
+      return { outcome: "not-started", detail, ...measures };
+    case "runtime-error": {
+      const crash = run.language.parseRuntimeError(tailText(outcome.stderr));
+      const place = crash && { crash: showInDiagnostic(crash, run.language, run.fileName) };
+      return { ...howEnded(outcome), detail, ...place, ...measures };
+    }
     default:
-      return ending.verdict satisfies never;
+      return verdict satisfies never;
   }
 }
 
-function exitCodeOf(outcome: RunOutcome): { exitCode?: number } {
-  return outcome.kind === "exited" ? { exitCode: outcome.exitCode } : {};
+function howEnded(outcome: RunOutcome): Pick<ProgramEnd, "outcome" | "exitCode" | "signal"> {
+  return outcome.kind === "signalled"
+    ? { outcome: "signalled", signal: outcome.signal }
+    : { outcome: "exited", ...(outcome.kind === "exited" && { exitCode: outcome.exitCode }) };
 }

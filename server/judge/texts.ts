@@ -22,6 +22,11 @@ export function tailText(bytes: Uint8Array): string {
   return new TextDecoder("utf-8").decode(bytes.subarray(-MAX_TEXT_BYTES));
 }
 
+/** How many lines a source has, the one behind its last line end included. */
+export function countLines(source: Uint8Array): number {
+  return source.reduce((lines, byte) => lines + (byte === 0x0a ? 1 : 0), 1);
+}
+
 /** Calls the submitted file by the user's name for it wherever `text` has its path in the container. */
 export function showFileName(text: string, language: Language, fileName: string | undefined): string {
   const shown = basename(fileName ?? language.sourceName);

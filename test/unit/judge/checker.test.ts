@@ -12,12 +12,12 @@ const near = (absolute?: number, relative?: number): CheckerOptions => ({
   ...(relative !== undefined && { floatRelativeTolerance: relative }),
 });
 
-function accepts(answer: string, output: string, options: CheckerOptions): boolean {
-  return checkOutput(Buffer.from(answer), Buffer.from(output), options).accepted;
+async function accepts(answer: string, output: string, options: CheckerOptions): Promise<boolean> {
+  return (await checkOutput(Buffer.from(answer), Buffer.from(output), options)).accepted;
 }
 
-function message(answer: string, output: string, options = plain): string {
-  const result = checkOutput(Buffer.from(answer), Buffer.from(output), options);
+async function message(answer: string, output: string, options = plain): Promise<string> {
+  const result = await checkOutput(Buffer.from(answer), Buffer.from(output), options);
   assert.equal(result.accepted, false);
   return result.accepted ? "" : result.message;
 }
@@ -83,61 +83,67 @@ describe("the default checker", () => {
   ];
 
   for (const [what, options, answer, accepted, rejected] of table) {
-    it(`compares ${what}`, () => {
+    it(`compares ${what}`, async () => {
       for (const output of accepted) {
-        assert.equal(accepts(answer, output, options), true, `${JSON.stringify(output)} is accepted`);
+        assert.equal(await accepts(answer, output, options), true, `${JSON.stringify(output)} is accepted`);
       }
       for (const output of rejected) {
-        assert.equal(accepts(answer, output, options), false, `${JSON.stringify(output)} is rejected`);
+        assert.equal(await accepts(answer, output, options), false, `${JSON.stringify(output)} is rejected`);
       }
     });
   }
 
-  it("says what is wrong, and on which line", () => {
-    assert.equal(message("1\n2\n3\n", "1\n2\n4\n"), 'Line 3 of the output: "3" is expected, not "4"');
-    assert.equal(message("1 2", "1\n"), 'Line 2 of the output: the output ends where "2" is expected');
-    assert.equal(message("1", "1\n\n2"), 'Line 3 of the output: "2" follows where the answer ends');
-    assert.equal(message("1", "x", near(1)), 'Line 1 of the output: a number near "1" is expected, not "x"');
-    assert.equal(message("1", "3", near(1)), 'Line 1 of the output: "3" is too far from "1"');
-    assert.match(message("a b", "a\tb", spaced), /a space is expected where the output has a tab/);
-    assert.ok(message("x".repeat(1000), "y".repeat(1000)).length < 300, "long tokens are cut");
+  it("says what is wrong, and on which line", async () => {
+    assert.equal(await message("1\n2\n3\n", "1\n2\n4\n"), 'Line 3 of the output: "3" is expected, not "4"');
+    assert.equal(await message("1 2", "1\n"), 'Line 2 of the output: the output ends where "2" is expected');
+    assert.equal(await message("1", "1\n\n2"), 'Line 3 of the output: "2" follows where the answer ends');
+    assert.equal(await message("1", "x", near(1)), 'Line 1 of the output: a number near "1" is expected, not "x"');
+    assert.equal(await message("1", "3", near(1)), 'Line 1 of the output: "3" is too far from "1"');
+    assert.match(await message("a b", "a\tb", spaced), /a space is expected where the output has a tab/);
+    assert.ok((await message("x".repeat(1000), "y".repeat(1000))).length < 300, "long tokens are cut");
   });
 
-  it("accepts what differs in white space and case alone, however it is mixed", () => {
-    fc.assert(
-      fc.property(tokens, fc.infiniteStream(space), fc.infiniteStream(space), (words, first, second) => {
+  it("accepts what differs in white space and case alone, however it is mixed", async () => {
+    await fc.assert(
+      fc.asyncProperty(tokens, fc.infiniteStream(space), fc.infiniteStream(space), async (words, first, second) => {
         const join = (gaps: typeof first) =>
           words.map((word) => `${gaps.next().value}${word}`).join("") + gaps.next().value;
         const ascii = (text: string) => text.replace(/[a-z]/gu, (letter) => letter.toUpperCase());
-        assert.equal(accepts(join(first), ascii(join(second)), plain), true);
+        assert.equal(await accepts(join(first), ascii(join(second)), plain), true);
       }),
     );
   });
 
-  it("agrees with splitting and comparing lists", () => {
-    fc.assert(
-      fc.property(tokens, tokens, fc.boolean(), fc.infiniteStream(space), (one, other, caseSensitive, gaps) => {
-        const fold = (words: readonly string[]) =>
-          caseSensitive ? words : words.map((word) => word.replace(/[A-Z]/gu, (letter) => letter.toLowerCase()));
-        const expected = JSON.stringify(fold(one)) === JSON.stringify(fold(other));
-        const text = (words: readonly string[]) => words.join(String(gaps.next().value));
-        assert.equal(accepts(text(one), text(other), { caseSensitive, spaceChangeSensitive: false }), expected);
-      }),
+  it("agrees with splitting and comparing lists", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        tokens,
+        tokens,
+        fc.boolean(),
+        fc.infiniteStream(space),
+        async (one, other, caseSensitive, gaps) => {
+          const fold = (words: readonly string[]) =>
+            caseSensitive ? words : words.map((word) => word.replace(/[A-Z]/gu, (letter) => letter.toLowerCase()));
+          const expected = JSON.stringify(fold(one)) === JSON.stringify(fold(other));
+          const text = (words: readonly string[]) => words.join(String(gaps.next().value));
+          assert.equal(await accepts(text(one), text(other), { caseSensitive, spaceChangeSensitive: false }), expected);
+        },
+      ),
     );
   });
 
-  it("with exact white space accepts nothing that the plain comparison rejects, and equal white space always", () => {
-    fc.assert(
-      fc.property(tokens, tokens, fc.infiniteStream(space), (one, other, gaps) => {
+  it("with exact white space accepts nothing that the plain comparison rejects, and equal white space always", async () => {
+    await fc.assert(
+      fc.asyncProperty(tokens, tokens, fc.infiniteStream(space), async (one, other, gaps) => {
         const gap = String(gaps.next().value);
-        const exact = accepts(one.join(gap), other.join(gap), spaced);
-        assert.equal(exact, accepts(one.join(gap), other.join(gap), plain));
-        assert.equal(accepts(one.join(gap), `${one.join(gap)}${gap}`, spaced), false);
+        const exact = await accepts(one.join(gap), other.join(gap), spaced);
+        assert.equal(exact, await accepts(one.join(gap), other.join(gap), plain));
+        assert.equal(await accepts(one.join(gap), `${one.join(gap)}${gap}`, spaced), false);
       }),
     );
   });
 
-  it("reads numbers as the language's own parser does, whatever their spelling", () => {
+  it("reads numbers as the language's own parser does, whatever their spelling", async () => {
     const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength: 20 });
     const sign = fc.constantFrom("", "+", "-");
     const exponent = fc.oneof(
@@ -147,45 +153,80 @@ describe("the default checker", () => {
     const number = fc
       .tuple(sign, digits, fc.constantFrom("", ".", ".5", ".000123"), exponent)
       .map((parts) => parts.join(""));
-    fc.assert(
-      fc.property(number, (spelling) => {
+    await fc.assert(
+      fc.asyncProperty(number, async (spelling) => {
         const exact = String(Number(spelling));
-        assert.equal(accepts(exact, spelling, near(0)), true, `${spelling} is ${exact}`);
+        assert.equal(await accepts(exact, spelling, near(0)), true, `${spelling} is ${exact}`);
       }),
     );
   });
 
-  it("holds the tolerance on both sides", () => {
+  it("holds the tolerance on both sides", async () => {
     const value = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 });
     const tolerance = fc.double({ noNaN: true, min: 0, max: 10 });
-    fc.assert(
-      fc.property(value, value, tolerance, (wanted, given, within) => {
+    await fc.assert(
+      fc.asyncProperty(value, value, tolerance, async (wanted, given, within) => {
         assert.equal(
-          accepts(String(wanted), String(given), near(within)),
+          await accepts(String(wanted), String(given), near(within)),
           Math.abs(wanted - given) <= within || String(wanted) === String(given),
         );
         const relative = Math.abs(wanted - given) <= within * Math.abs(wanted);
         assert.equal(
-          accepts(String(wanted), String(given), near(undefined, within)),
+          await accepts(String(wanted), String(given), near(undefined, within)),
           relative || String(wanted) === String(given),
         );
       }),
     );
   });
 
-  it("compares 8 MB that differ in every gap, without a token's worth of garbage each", () => {
+  it("compares 8 MB that differ in every gap, without a token's worth of garbage each", async () => {
     const answer = Buffer.alloc(8e6, "12345 ");
     const output = Buffer.alloc(8e6, "12345\n");
     const before = process.memoryUsage().heapUsed;
-    assert.equal(checkOutput(answer, output, near(1e-6)).accepted, true);
+    assert.equal((await checkOutput(answer, output, near(1e-6))).accepted, true);
     assert.ok(process.memoryUsage().heapUsed - before < 16e6);
   });
 
-  it("walks once through white space without end", () => {
+  it("compares small texts at once, and lets others have their turn while it compares large ones", async () => {
+    let turns = 0;
+    let counting = true;
+    const count = () => {
+      turns++;
+      if (counting) {
+        setImmediate(count);
+      }
+    };
+    setImmediate(count);
+    await checkOutput(Buffer.alloc(2e5, "1 "), Buffer.alloc(2e5, "1\n"), plain);
+    assert.equal(turns, 0);
+    await checkOutput(Buffer.alloc(8e6, "1 "), Buffer.alloc(8e6, "1\n"), plain);
+    counting = false;
+    assert.ok(turns >= 16, `${turns} turns`);
+  });
+
+  it("finds a difference behind the first slice, and says on which line", async () => {
+    const [answer, output] = [Buffer.alloc(4e6, "1 "), Buffer.alloc(4e6, "1\n")];
+    output.write("2", 3e6);
+    assert.deepEqual(await checkOutput(answer, output, plain), {
+      accepted: false,
+      message: 'Line 1500001 of the output: "1" is expected, not "2"',
+    });
+  });
+
+  it("reads numbers whose exponent makes up for a million zeros", async () => {
+    const zeros = "0".repeat(1e6);
+    assert.equal(await accepts("0.1", `0.${zeros}1e1000000`, near(0)), true);
+    assert.equal(await accepts("0.1", `0.${zeros}1e2000000`, near(0)), false);
+    assert.equal(await accepts("1", `1${zeros}e-1000000`, near(0)), true);
+    assert.equal(await accepts("0", `0.${zeros}e99999999999999999999`, near(0)), true);
+    assert.equal(await accepts("1", "1e-99999999999999999999", near(0.5)), false);
+  });
+
+  it("walks once through white space without end", async () => {
     assert.equal(
-      checkOutput(Buffer.from("1"), Buffer.concat([Buffer.from("1"), Buffer.alloc(8e6, "\n")]), plain).accepted,
+      (await checkOutput(Buffer.from("1"), Buffer.concat([Buffer.from("1"), Buffer.alloc(8e6, "\n")]), plain)).accepted,
       true,
     );
-    assert.match(message("1 2", `1${"\n".repeat(1e6)}3`), /^Line 1000001 of the output/);
+    assert.match(await message("1 2", `1${"\n".repeat(1e6)}3`), /^Line 1000001 of the output/);
   });
 });

@@ -66,6 +66,15 @@ describe("running a program without a problem", () => {
     });
   }
 
+  it("finds the crash at the end of a long stderr, however it is cut, under the user's file name", async () => {
+    for (const size of [1, 1000, 70_000, 200_000]) {
+      const words = `${"x".repeat(65_000)}\n`.repeat(3);
+      const stderr = `at line 1: not this\n${words}at line 2: boom in /box/solution.toy\n`;
+      const { end } = await run({ run: () => ({ exitCode: 3, stderr, chunkBytes: size }) }, { fileName: "mine.toy" });
+      assert.deepEqual(end.crash, { severity: "error", line: 1, message: "boom in mine.toy" });
+    }
+  });
+
   it("ends with compile-error, and runs nothing", async () => {
     const { sandbox, end } = await run({ compile: () => ({ exitCode: 1, stderr: "line 1: no" }) });
     assert.deepEqual([end.outcome, end.compilation.diagnostics.length, sandbox.runs.length], ["compile-error", 1, 0]);

@@ -11,6 +11,8 @@ export type Act = Partial<Ending> &
   Partial<Omit<Measures, "stdout" | "stderr">> & {
     readonly stdout?: string | Uint8Array;
     readonly stderr?: string | Uint8Array;
+    /** Live output comes in chunks of this many bytes; without it, each stream in one. */
+    readonly chunkBytes?: number;
   };
 
 /** Answers each run; throwing is the sandbox's failure. `index` counts the runs of this phase in this lease from 0. */
@@ -71,9 +73,11 @@ function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
 function play(act: Act, request: RunRequest): RunOutcome {
   const streams = { stdout: Buffer.from(act.stdout ?? ""), stderr: Buffer.from(act.stderr ?? "") };
   const isLive = request.onOutput !== undefined;
-  if (request.onOutput) {
-    request.onOutput("stdout", streams.stdout);
-    request.onOutput("stderr", streams.stderr);
+  for (const stream of ["stdout", "stderr"] as const) {
+    const size = act.chunkBytes ?? Math.max(1, streams[stream].length);
+    for (let at = 0; isLive && at < streams[stream].length; at += size) {
+      request.onOutput?.(stream, streams[stream].subarray(at, at + size));
+    }
   }
   const measures = { cpuTimeMs: 10, wallTimeMs: 12, peakMemoryBytes: 4_000_000, concurrentRuns: 0 };
   const ending: Ending = { kind: "exited", exitCode: 0, ...act } as Ending;
