@@ -43,9 +43,9 @@ export function showInDiagnostic<T extends SourceDiagnostic>(
   return { ...diagnostic, message: showFileName(diagnostic.message, language, fileName) };
 }
 
-/** `2 s`, `1.5 s`. */
+/** `2 s`, `1.5 s`; in ms below a tenth of a second. */
 export function formatSeconds(milliseconds: number): string {
-  return `${Math.round(milliseconds / 10) / 100} s`;
+  return milliseconds < 100 ? `${milliseconds} ms` : `${Math.round(milliseconds / 10) / 100} s`;
 }
 
 /** `256 MiB`, or `1.5 MiB`; in KiB below one MiB. */

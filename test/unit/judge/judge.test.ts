@@ -132,6 +132,13 @@ describe("the judge", () => {
     });
   }
 
+  it("names a limit of a few milliseconds as such", async () => {
+    const limits = { timeLimitMs: 1, memoryLimitBytes: 2 ** 28, outputLimitBytes: 2 ** 23, processLimit: 64 };
+    await using room = await createJudgingRoom({ "sample/1": ["", ""] }, { limits });
+    const judgement = await room.judge(createScriptedSandbox({ run: () => ({ kind: "cpu-time-exceeded" }) }));
+    assert.equal(judgement.detail, "sample 1: CPU time passed 2 ms");
+  });
+
   it("compares by a test's own checker where it has one", async () => {
     await using room = await createJudgingRoom({ "sample/1": ["", "One"], "sample/2": ["", "One"] });
     const exact = { caseSensitive: true, spaceChangeSensitive: false };
