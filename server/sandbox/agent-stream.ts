@@ -173,7 +173,12 @@ export class AgentStream {
   #onFrame(frame: AgentFrame): void {
     switch (frame.kind) {
       case "fatal":
-        this.end(lost(`The agent in its container gave up: ${frame.text}`));
+        // Once a job has run, the text is for the cause alone: under a runtime that lets a job replace its PID 1, the program could have chosen it.
+        this.end(
+          this.#phase === "starting"
+            ? lost(`The agent in its container gave up: ${frame.text}`)
+            : lost("The agent in its container gave up.", new Error(frame.text)),
+        );
         break;
       case "ready":
         if (this.#phase !== "starting") throw new Error("The agent said READY twice.");

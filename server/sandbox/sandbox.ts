@@ -118,7 +118,8 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     const both = AbortSignal.any([signal, closing.signal]);
     const room = roomOf(request.runnerId);
     // The budget is not known before there is an engine.
-    await orCancelled(supplier.engine(), both);
+    const { memoryBytes } = await orCancelled(supplier.engine(), both);
+    assertFits(request.memoryLimitBytes, memoryBytes);
     if (memory.waiting > 0) request.onWait?.("Waiting for memory that other submissions use");
     const release = await memory.acquire(leaseBytes(room.spec, request.memoryLimitBytes), both).catch(() => {
       throw cancelled();
@@ -185,6 +186,16 @@ function orCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 
 function leaseBytes(spec: RunnerSpec, runMemoryBytes: number): number {
   return Math.max(spec.compileMemoryBytes, runMemoryBytes) + LEASE_OVERHEAD_BYTES;
+}
+
+/** More than the engine has would be granted, and then taken from everybody else. */
+function assertFits(memoryLimitBytes: number, engineBytes: number): void {
+  if (memoryLimitBytes <= engineBytes) return;
+  const [wanted, present] = [memoryLimitBytes, engineBytes].map((bytes) => `${Math.floor(bytes / 1_048_576)} MiB`);
+  throw new SandboxError(
+    "limits-not-enforced",
+    `The problem's memory limit is ${wanted}, and the container engine has ${present} of memory in all: lower the limit in problem.yaml, or give the engine more.`,
+  );
 }
 
 /** Gives a container what this lease needs beyond the default. */

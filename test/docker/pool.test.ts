@@ -50,6 +50,15 @@ describe("the pool on a real engine", function () {
     assert.equal(outcome.kind, "exited", tell(outcome));
   });
 
+  it("refuses a lease that wants more memory than the engine has", async () => {
+    await using real = await openSandbox();
+    const memoryLimitBytes = real.engine.memoryBytes + MiB;
+    await assert.rejects(real.lease("python", { memoryLimitBytes, processLimit: 1 }), {
+      code: "limits-not-enforced",
+      message: /memory limit is \d+ MiB, and the container engine has \d+ MiB/,
+    });
+  });
+
   it("replaces a warm container that died", async () => {
     await using real = await openSandbox();
     real.sandbox.warm("python");

@@ -165,14 +165,25 @@ describe("the conversation with one agent", () => {
     await assert.rejects(run, { code: "lost" });
   });
 
-  it("says why an agent gave up", async () => {
+  it("keeps what an agent said when it gave up out of the message", async () => {
     const run = far.agent.run(someJob, "none", output());
     far.say(frame(134, Buffer.from("no memory for a job")));
-    await assert.rejects(run, /no memory for a job/);
+    await assert.rejects(run, (error: Error) => {
+      assert.match(error.message, /gave up/);
+      assert.doesNotMatch(error.message, /no memory/);
+      assert.match(String(error.cause), /no memory for a job/);
+      return true;
+    });
   });
 });
 
 describe("an agent's first words", () => {
+  it("may say why it cannot start", async () => {
+    const far = scriptedAgent();
+    far.say(frame(134, Buffer.from("/prog is missing")));
+    await assert.rejects(far.agent.ready, /gave up: \/prog is missing/);
+  });
+
   it("must be of this daemon's version", async () => {
     const far = scriptedAgent();
     far.say(ready(2));
