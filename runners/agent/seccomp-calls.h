@@ -44,6 +44,8 @@ static const unsigned short refused_calls[] = {
 	/* large and often attacked parts of the kernel */
 	__NR_bpf, __NR_perf_event_open, __NR_userfaultfd, __NR_io_uring_setup, __NR_io_uring_enter,
 	__NR_io_uring_register, __NR_memfd_secret, __NR_syslog, __NR_vhangup,
+	/* what is one for the whole machine: the number of asynchronous contexts, the flushing of its disks */
+	__NR_io_setup, __NR_sync, __NR_syncfs,
 	/* modules and other kernels */
 	__NR_init_module, __NR_finit_module, __NR_delete_module, __NR_kexec_load, __NR_kexec_file_load, __NR_reboot,
 	/* clocks */

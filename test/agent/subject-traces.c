@@ -1,6 +1,7 @@
 /* What is left behind, and what is reached for. */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/aio_abi.h>
 #include <mqueue.h>
 #include <signal.h>
 #include <stdio.h>
@@ -88,6 +89,10 @@ int do_make_odd_calls(long ignored)
 	int stdin_read = open("/dev/stdin", O_RDONLY);
 	printf(",\"stdinForReading\":%d", stdin_read < 0 ? errno : 0);
 	int stdout_again = open("/dev/stdout", O_WRONLY);
+	aio_context_t contexts = 0;
+	printf(",\"ioSetup\":%d", syscall(SYS_io_setup, 1, &contexts) < 0 ? errno : 0);
+	printf(",\"sync\":%d", syscall(SYS_sync) < 0 ? errno : 0);
+	printf(",\"syncfs\":%d", syscall(SYS_syncfs, 0) < 0 ? errno : 0);
 	printf(",\"stdoutForWriting\":%d}\n", stdout_again < 0 ? errno : 0);
 	return (int)ignored;
 }
