@@ -1,22 +1,8 @@
-import type { JudgeResult, TestResult, Verdict } from "../server/protocol/judge.ts";
-
-/** The short names that judges have used since the first contests. */
-const shortNames: Readonly<Record<Verdict, string>> = {
-  accepted: "AC",
-  "wrong-answer": "WA",
-  "time-limit-exceeded": "TLE",
-  "memory-limit-exceeded": "MLE",
-  "output-limit-exceeded": "OLE",
-  "runtime-error": "RTE",
-  "compile-error": "CE",
-  "judge-error": "JE",
-  skipped: "SK",
-  cancelled: "CJ",
-};
+import { type JudgeResult, type TestResult, type Verdict, verdictAbbreviations } from "../server/protocol/judge.ts";
 
 /** `WA`. */
 export function shortenVerdict(verdict: Verdict): string {
-  return shortNames[verdict];
+  return verdictAbbreviations[verdict];
 }
 
 /** `Wrong answer`. */

@@ -2,7 +2,7 @@ import { ProgressType, RequestType } from "vscode-jsonrpc";
 import { z } from "zod";
 import { PackageNotice } from "./problem.ts";
 
-/** As in the house: AC, WA, TLE, MLE, OLE, RTE, CE, JE, SK, CJ. */
+/** How a test, or a whole submission, came out. */
 export const Verdict = z.enum([
   "accepted",
   "wrong-answer",
@@ -16,6 +16,20 @@ export const Verdict = z.enum([
   "cancelled",
 ]);
 export type Verdict = z.infer<typeof Verdict>;
+
+/** The short names that judges have used since the first contests. */
+export const verdictAbbreviations: Readonly<Record<Verdict, string>> = {
+  accepted: "AC",
+  "wrong-answer": "WA",
+  "time-limit-exceeded": "TLE",
+  "memory-limit-exceeded": "MLE",
+  "output-limit-exceeded": "OLE",
+  "runtime-error": "RTE",
+  "compile-error": "CE",
+  "judge-error": "JE",
+  skipped: "SK",
+  cancelled: "CJ",
+};
 
 /** Zero-based lines and UTF-16 columns in the judged text, end exclusive. */
 export const SourceDiagnostic = z.object({

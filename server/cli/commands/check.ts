@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type CheckedSubmission, CheckProgressType, CheckRequest, type CheckResult } from "../../protocol/check.ts";
+import { verdictAbbreviations } from "../../protocol/judge.ts";
 import { existingFolder, parse } from "../arguments.ts";
 import { type Command, exitCode, type Terminal, UsageError } from "../command.ts";
 import { connect } from "../connect.ts";
@@ -115,8 +116,8 @@ function createTable(terminal: Terminal): Table {
 }
 
 function describe(checked: CheckedSubmission, style: Style): string {
-  const got = short(checked.verdict);
-  const verdicts = `${checked.expected.map(short).join("|")} / ${got}`;
+  const got = verdictAbbreviations[checked.verdict];
+  const verdicts = `${checked.expected.map((verdict) => verdictAbbreviations[verdict]).join("|")} / ${got}`;
   const cells = [checked.problemId, checked.languageName ?? "?", checked.path.replace(/^submissions\//, ""), verdicts];
   const text = columns.map(([, width], at) => plain(cells[at] ?? "").padEnd(width)).join(" ");
   const peak = (checked.peakMemoryBytes / 1_048_576).toFixed(1);
@@ -129,21 +130,3 @@ function describe(checked: CheckedSubmission, style: Style): string {
 function numbers(tests: string, cpu: string, peak: string): string {
   return `${tests.padStart(7)} ${cpu.padStart(8)} ${peak.padStart(9)}`;
 }
-
-/** The abbreviations that contests use, which keep the table narrow. */
-function short(verdict: CheckedSubmission["verdict"]): string {
-  return abbreviations[verdict];
-}
-
-const abbreviations: Readonly<Record<CheckedSubmission["verdict"], string>> = {
-  accepted: "AC",
-  "wrong-answer": "WA",
-  "time-limit-exceeded": "TLE",
-  "memory-limit-exceeded": "MLE",
-  "output-limit-exceeded": "OLE",
-  "runtime-error": "RTE",
-  "compile-error": "CE",
-  "judge-error": "JE",
-  skipped: "SK",
-  cancelled: "CJ",
-};
