@@ -36,14 +36,23 @@ function createTerminal(packageRoot: string): Terminal {
       arguments: [...process.execArgv, import.meta.filename],
       environment,
     },
-    interrupted: listenForSignals(),
+    interrupted: listenForEnd(),
   };
 }
 
-/** The first signal asks for a clean end; a second one of the same kind, with the usual effect, takes no answer. */
-function listenForSignals(): AbortSignal {
+/**
+ * The first signal asks for a clean end; a second one of the same kind, with the usual effect, takes no answer. A reader of the output that
+ * has gone away (`verdict run FILE | head`) asks for it, too.
+ */
+function listenForEnd(): AbortSignal {
   const interrupted = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interrupted.abort());
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      interrupted.abort();
+    });
+  }
   return interrupted.signal;
 }
 

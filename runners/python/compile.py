@@ -19,6 +19,8 @@ def describe(error):
         end = 0
     place = "%s:%d:%s:%s" % (source, error.lineno, start or "", end or "")
     excerpt = "".join(traceback.format_exception_only(error)[1:-1])
+    if len(excerpt) > 1000:
+        excerpt = ""
     return "%s: %s: %s\n%s" % (place, type(error).__name__, error.msg, excerpt)
 
 

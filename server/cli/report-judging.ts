@@ -101,12 +101,18 @@ export function describePlace(
   const head = `${style.bold(place)}: ${paint(severity)}: ${plain(message)}`;
   const text = lines[line];
   if (text === undefined) return [head];
-  if (column === undefined) return [head, `    ${plain(text)}`];
+  if (column === undefined) return [head, `    ${plain(text.slice(0, 2 * contextColumns))}`];
+  // Of a line without end, what stands around the place is enough.
+  const from = column > contextColumns ? column - contextColumns : 0;
+  const shown = text.slice(from, column + contextColumns);
   // Tabs stay tabs below, so that the caret stands right however wide they are.
-  const indent = text.slice(0, column).replace(/[^\t]/g, " ");
-  const marks = "~".repeat(Math.max(0, Math.min(endColumn ?? column + 1, text.length) - column - 1));
-  return [head, `    ${plain(text)}`, `    ${indent}${paint(`^${marks}`)}`];
+  const indent = shown.slice(0, column - from).replace(/[^\t]/g, " ");
+  const marks = "~".repeat(Math.max(0, Math.min(endColumn ?? column + 1, from + shown.length) - column - 1));
+  return [head, `    ${plain(shown)}`, `    ${indent}${paint(`^${marks}`)}`];
 }
+
+/** So much of a line is shown on either side of a place in it. */
+const contextColumns = 100;
 
 function describeEnd(result: JudgeResult, style: Style): string {
   const verdict = style.bold(style.verdict(words(result.verdict)));

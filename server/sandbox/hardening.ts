@@ -127,6 +127,8 @@ export function containerOptions(
         "/box": inMemory(placeBytes.box, "noexec,uid=0,gid=0,mode=0755"),
         "/prog": inMemory(placeBytes.prog, `exec,uid=0,gid=${uids.compileUid},mode=0775`),
         "/tmp": inMemory(placeBytes.tmp, "exec,uid=0,gid=0,mode=1777"),
+        // In place of the engine's own, whose number of files is not limited.
+        "/dev/shm": inMemory(placeBytes.shm, "noexec,uid=0,gid=0,mode=1777"),
       },
       IpcMode: "private",
       ShmSize: placeBytes.shm,

@@ -113,7 +113,10 @@ function report(result: RunResult, terminal: Terminal, given: string, file: stri
   const signal = result.signal === undefined ? "" : ` by signal ${result.signal}`;
   // "exited with code 3" says it all.
   const detail = result.detail === undefined || result.outcome === "exited" ? "" : `: ${plain(result.detail)}`;
-  const cost = `${milliseconds(result.cpuTimeMs)}, ${mebibytes(result.peakMemoryBytes)}`;
-  print(`${style.bad(`${words(result.outcome)}${code}${signal}${crash}`)}${detail} (${cost})`);
+  const cost =
+    result.outcome === "compile-error"
+      ? ""
+      : ` (${milliseconds(result.cpuTimeMs)}, ${mebibytes(result.peakMemoryBytes)})`;
+  print(`${style.bad(`${words(result.outcome)}${code}${signal}${crash}`)}${detail}${cost}`);
   return exitCode.notAccepted;
 }

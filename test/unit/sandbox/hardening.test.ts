@@ -33,7 +33,7 @@ describe("a container's hardening", () => {
   });
 
   it("has sized places to write: source not executable, programs in the compile user's group", () => {
-    assert.deepEqual(Object.keys(host.Tmpfs ?? {}), ["/box", "/prog", "/tmp"]);
+    assert.deepEqual(Object.keys(host.Tmpfs ?? {}), ["/box", "/prog", "/tmp", "/dev/shm"]);
     for (const mount of Object.values(host.Tmpfs ?? {})) assert.match(mount, /nosuid,nodev.*,size=\d+,nr_inodes=\d+$/);
     assert.match(host.Tmpfs?.["/box"] ?? "", /,noexec,uid=0,gid=0,mode=0755,/);
     assert.match(host.Tmpfs?.["/prog"] ?? "", /,exec,uid=0,gid=5000,mode=0775,/);
