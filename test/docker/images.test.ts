@@ -123,7 +123,7 @@ describe("images on a real engine", function () {
   });
 
   it("show the end of the log when a command fails", async () => {
-    writeRunner("broken", [...fromBase, "RUN echo reading && echo the disk is upside down >&2 && exit 3"]);
+    writeRunner("broken", [...fromBase, "RUN echo reading >&2 && echo the disk is upside down >&2 && exit 3"]);
     const error = await createImages(engine, runners, prefix)
       .ensure("broken", {})
       .then(
