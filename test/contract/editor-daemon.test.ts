@@ -21,10 +21,7 @@ describe("an editor and the daemon", function () {
     const uri = uriOf(room.fixture.solution("print no"));
     await openDocument(client, uri, source("print no"));
     const said: string[] = [];
-    client.rpc.onRequest("window/showMessageRequest", ({ message }: { message: string }) => {
-      said.push(message);
-      return null;
-    });
+    client.rpc.onNotification("window/showMessage", ({ message }: { message: string }) => void said.push(message));
     const run = (command: string, ...args: unknown[]) =>
       client.rpc.sendRequest("workspace/executeCommand", { command, arguments: args });
     await run(EditorCommand.runSamples, uri);

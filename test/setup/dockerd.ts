@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { stateDirectory, tail, timed } from "./run-logged.mjs";
@@ -26,6 +26,7 @@ export async function startDockerd<Engine>({
   logDirectory = stateDirectory,
 }: DockerdStart<Engine>): Promise<Engine> {
   mkdirSync(logDirectory, { recursive: true });
+  forgetDeadContainerd();
   const logFile = path.join(logDirectory, "dockerd.log");
   let given = [...flags];
   for (;;) {
@@ -41,6 +42,18 @@ export async function startDockerd<Engine>({
     console.log(`  dockerd has ended; trying again with ${cure.join(" ")}`);
     given = [...given, ...cure];
   }
+}
+
+/**
+ * dockerd takes any process that its containerd's pid file names for its containerd, and waits for it: after a power cut or a kill that may be
+ * anything. Removes a file that names no containerd.
+ */
+export function forgetDeadContainerd(pidFile = "/var/run/docker/containerd/containerd.pid"): void {
+  if (!existsSync(pidFile)) return;
+  const pid = readFileSync(pidFile, "utf8").trim();
+  const nameFile = `/proc/${pid}/comm`;
+  const name = existsSync(nameFile) ? readFileSync(nameFile, "utf8").trim() : "";
+  if (name !== "containerd") rmSync(pidFile);
 }
 
 /**

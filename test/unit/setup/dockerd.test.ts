@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findCure, startDockerd } from "../../setup/dockerd.ts";
+import { findCure, forgetDeadContainerd, startDockerd } from "../../setup/dockerd.ts";
 
 describe("starting dockerd", () => {
   let directory: string;
@@ -65,5 +65,22 @@ describe("starting dockerd", () => {
     const cure = findCure(log, []);
     assert.deepEqual(cure, ["--storage-driver=vfs"]);
     assert.equal(findCure(log, cure ?? []), undefined);
+  });
+});
+
+describe("the pid file that a containerd left behind", () => {
+  it("is removed when it names another process or none", () => {
+    const directory = mkdtempSync(path.join(tmpdir(), "verdict-containerd-"));
+    const pidFile = path.join(directory, "containerd.pid");
+    try {
+      for (const pid of [`${process.pid}`, "4194305", "rubbish"]) {
+        writeFileSync(pidFile, pid);
+        forgetDeadContainerd(pidFile);
+        assert.equal(existsSync(pidFile), false, pid);
+      }
+      forgetDeadContainerd(pidFile);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 });
