@@ -8,9 +8,10 @@ import { DatabaseSync } from "node:sqlite";
  */
 export function takeLock(directory: string, name: string, waitMs = 0): Disposable | undefined {
   const file = path.join(directory, name);
-  const database = new DatabaseSync(file, { timeout: waitMs });
+  const database = new DatabaseSync(file);
   try {
-    database.exec("BEGIN EXCLUSIVE");
+    // Not the constructor's `timeout`: the first editor that runs Verdict has a Node that does not know it, and passes over it.
+    database.exec(`PRAGMA busy_timeout = ${waitMs}; BEGIN EXCLUSIVE;`);
   } catch (cause) {
     database.close();
     const busy = 5; // SQLITE_BUSY, https://sqlite.org/rescode.html
