@@ -2,7 +2,9 @@ import {
   type CancellationToken,
   ExecuteCommandRequest,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type WorkDoneProgressReporter,
 } from "vscode-languageserver";
 import { EditorCommand } from "../protocol/editor.ts";
@@ -20,7 +22,9 @@ export function addCommands(session: Session): undefined {
       throw new ResponseError(LSPErrorCodes.RequestFailed, `${command} needs a document's URI.`);
     const say = () => {
       const last = results.get(uri);
-      connection.window.showInformationMessage(last === undefined ? "Not judged yet." : summarise(last));
+      const message = last === undefined ? "Not judged yet." : summarise(last);
+      // Not the request for an answer, which stays open for as long as nobody clicks the message away.
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
       return null;
     };
     switch (command) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NullLogger, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { NullLogger, StreamMessageReader } from "vscode-jsonrpc/node";
 import {
   createConnection,
   createProtocolConnection,
@@ -21,6 +21,7 @@ import { addJudging } from "./judging.ts";
 import { addLenses } from "./lenses.ts";
 import { createPackageNotices } from "./package-notices.ts";
 import { addProblemRequests } from "./problem-requests.ts";
+import { QuietWriter } from "./quiet-writer.ts";
 import { addRunning } from "./running.ts";
 import type { LspServices } from "./services.ts";
 import type { Session } from "./session.ts";
@@ -48,7 +49,7 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
   const reader = new StreamMessageReader(guard);
   // Its timer would go on for ever after a connection that ended in the middle of a frame.
   reader.partialMessageTimeout = 0;
-  const writer = new StreamMessageWriter(stream);
+  const writer = new QuietWriter(stream);
   // The parser's own words may hold what the client sent.
   reader.onError(() => hangUp(new Error("a frame holds no JSON-RPC message")));
   const watchDog: WatchDog = { shutdownReceived: false, initialize: () => {}, exit: () => hangUp() };
