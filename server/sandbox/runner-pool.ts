@@ -210,6 +210,8 @@ export class RunnerPool {
   }
 
   #onFailure(error: SandboxError): void {
+    // A start that the closing cut short is no failure.
+    if (this.#closed) return;
     if (error.code === "cancelled") {
       // The reserve would only start the same image build again.
       if (this.#waiters.length === 0) this.#inUse = false;
