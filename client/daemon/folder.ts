@@ -6,7 +6,8 @@ import { lstat } from "node:fs/promises";
  */
 export async function verifyOwnFolder(directory: string): Promise<boolean> {
   const stats = await lstat(directory).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
+    // Also a folder below a file: whoever makes it says so.
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
     throw error;
   });
   if (stats === undefined) return false;
@@ -15,8 +16,9 @@ export async function verifyOwnFolder(directory: string): Promise<boolean> {
   const open = uid !== undefined && (stats.mode & 0o077) !== 0;
   if (!stats.isDirectory() || foreign || open) {
     const why = foreign ? "belongs to another user" : open ? "can be entered by other users" : "is not a folder";
+    const mend = open && !foreign ? `Run \`chmod 700 '${directory}'\`` : "Remove it";
     throw new Error(
-      `${directory} ${why}, so the daemon behind it is not trusted. Remove it, or choose another folder in the setting verdict.dataDirectory.`,
+      `${directory} ${why}, so the daemon behind it is not trusted. ${mend}, or choose another folder in the setting verdict.dataDirectory.`,
     );
   }
   return true;

@@ -15,14 +15,13 @@ export interface StartCommand {
 /**
  * Starts a daemon that outlives this process and waits for its report, at most `timeoutMs`. Resolves when a daemon listens, be it this one or
  * another that was faster. What the daemon's Node itself complains of goes to `daemon.err.log` in `stateDirectory`.
- * @throws Error with the daemon's own reason, or with where to look for it
+ * @throws Error with the daemon's own reason, with where to look for it, or with why there is no place for its state
  */
 export function startDaemon(command: StartCommand, stateDirectory: string, timeoutMs: number): Promise<void> {
   const errorLog = path.join(stateDirectory, "daemon.err.log");
   const whereToLook = `${errorLog} may say why.`;
   return new Promise((resolve, reject) => {
-    mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
-    const errors = openSync(errorLog, "a", 0o600);
+    const errors = openErrorLog(stateDirectory, errorLog);
     const child = spawn(command.node, [...command.arguments, ...startArguments], {
       // Not a workspace folder, which the user may want to move or remove.
       cwd: stateDirectory,
@@ -57,6 +56,18 @@ export function startDaemon(command: StartCommand, stateDirectory: string, timeo
     );
     report.once("end", () => settle(judgeReport(received, whereToLook)));
   });
+}
+
+function openErrorLog(stateDirectory: string, errorLog: string): number {
+  try {
+    mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
+    return openSync(errorLog, "a", 0o600);
+  } catch (cause) {
+    throw new Error(
+      `The daemon's state cannot be kept in ${stateDirectory} (${(cause as Error).message}): choose a folder that you may write in the setting verdict.dataDirectory.`,
+      { cause },
+    );
+  }
 }
 
 function judgeReport(line: string, whereToLook: string): Error | undefined {

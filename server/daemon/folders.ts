@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, type Stats } from "node:fs";
 import type { DaemonLocation } from "../protocol/location.ts";
 
 /** A folder of the daemon cannot be trusted or made; the message says which, why, and what to do. */
@@ -23,7 +23,7 @@ export function prepareFolders(location: DaemonLocation): void {
  * whoever owns it could stand in for the daemon.
  */
 export function isPrivateFolder(directory: string): boolean {
-  const stats = lstatSync(directory, { throwIfNoEntry: false });
+  const stats = look(directory);
   if (stats === undefined) return false;
   if (!stats.isDirectory()) {
     throw new FolderError(
@@ -38,6 +38,19 @@ export function isPrivateFolder(directory: string): boolean {
     );
   }
   return (stats.mode & 0o077) === 0;
+}
+
+/** Undefined when nothing is there: whoever makes the folder says why it cannot be. */
+function look(directory: string): Stats | undefined {
+  try {
+    return lstatSync(directory, { throwIfNoEntry: false });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw new FolderError(
+      `${directory} cannot be looked at (${(cause as Error).message}): set VERDICT_DATA_DIR to a folder of yours.`,
+      { cause },
+    );
+  }
 }
 
 function prepareFolder(directory: string): void {

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { DaemonLocation } from "../protocol/location.ts";
 import { StartReport, startArguments } from "../protocol/start.ts";
+import { FolderError } from "./folders.ts";
 
 /** The program that is the daemon: a Node and the arguments that come before `daemon --detached`. */
 export interface DaemonProgram {
@@ -17,10 +18,8 @@ const largestErrorLogBytes = 256 * 1024;
 
 /** Starts the daemon as a process of its own and returns once one listens, this or another. Throws with the reason when none could start. */
 export async function launchDaemon(program: DaemonProgram, location: DaemonLocation): Promise<void> {
-  mkdirSync(location.stateDirectory, { recursive: true, mode: 0o700 });
   const errorLog = path.join(location.stateDirectory, "daemon.err.log");
-  if ((statSync(errorLog, { throwIfNoEntry: false })?.size ?? 0) > largestErrorLogBytes) truncateSync(errorLog);
-  const log = openSync(errorLog, "a", 0o600);
+  const log = openErrorLog(location.stateDirectory, errorLog);
   try {
     const child = spawn(program.executable, [...program.arguments, ...startArguments], {
       // Not the caller's folder, which the user may want to remove or unmount.
@@ -38,6 +37,19 @@ export async function launchDaemon(program: DaemonProgram, location: DaemonLocat
     if (report.status === "failed") throw new Error(report.message);
   } finally {
     closeSync(log);
+  }
+}
+
+function openErrorLog(stateDirectory: string, errorLog: string): number {
+  try {
+    mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
+    if ((statSync(errorLog, { throwIfNoEntry: false })?.size ?? 0) > largestErrorLogBytes) truncateSync(errorLog);
+    return openSync(errorLog, "a", 0o600);
+  } catch (cause) {
+    throw new FolderError(
+      `The daemon's state cannot be kept in ${stateDirectory} (${(cause as Error).message}): set VERDICT_DATA_DIR to a folder that you may write.`,
+      { cause },
+    );
   }
 }
 

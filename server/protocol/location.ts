@@ -49,5 +49,7 @@ function usualStateDirectory({ environment, platform, home }: LocationInput): st
     return path.win32.join(environment.LOCALAPPDATA || path.win32.join(home, "AppData", "Local"), "Verdict");
   }
   if (platform === "darwin") return path.posix.join(home, "Library", "Application Support", "Verdict");
-  return path.posix.join(environment.XDG_STATE_HOME || path.posix.join(home, ".local", "state"), "verdict");
+  const given = environment.XDG_STATE_HOME ?? "";
+  // As the specification has it, a relative path is no path: it would be another folder for every caller.
+  return path.posix.join(path.posix.isAbsolute(given) ? given : path.posix.join(home, ".local", "state"), "verdict");
 }

@@ -13,6 +13,8 @@ describe("where the daemon lives", () => {
     });
     const moved = locateDaemon({ ...linux, environment: { XDG_STATE_HOME: "/state" } });
     assert.equal(moved.stateDirectory, "/state/verdict");
+    const relative = locateDaemon({ ...linux, environment: { XDG_STATE_HOME: "state" } });
+    assert.equal(relative.stateDirectory, "/home/ada/.local/state/verdict");
   });
 
   it("follows VERDICT_DATA_DIR before anything else", () => {
