@@ -17,7 +17,7 @@ import { ResumingReader } from "./daemon/resuming-reader.ts";
 /** A daemon that dies more often than this within `crashWindowMs` is left alone until the user asks for it. */
 const crashesForgiven = 3;
 const crashWindowMs = 60_000;
-const stopPatienceMs = 5_000;
+const stopPatienceMs = 10_000;
 
 export type DaemonState =
   /** Nothing has needed it yet. */
@@ -128,7 +128,7 @@ export class DaemonClient implements vscode.Disposable {
       const gone = new Promise<void>((resolve) =>
         socket.destroyed ? resolve() : socket.once("close", () => resolve()),
       );
-      const impatient = setTimeout(() => process.kill(pid), stopPatienceMs);
+      const impatient = setTimeout(() => killForGood(pid), stopPatienceMs);
       await connection.client.sendRequest(StopRequest.method, { drain: false }).catch(() => undefined);
       await gone;
       clearTimeout(impatient);
@@ -169,6 +169,10 @@ export class DaemonClient implements vscode.Disposable {
     this.#setState({ kind: "starting", message: "Looking for the Verdict daemon" });
     const where = this.#where();
     const daemon = await reachDaemon({ ...where, onWait: (message) => this.#setState({ kind: "starting", message }) });
+    if (this.#disposed) {
+      daemon.socket.destroy();
+      throw new Error("Verdict has ended in this window.");
+    }
     this.#log.info(`Connected to the daemon ${daemon.version} (process ${daemon.pid}).`);
     const transports = { reader: new ResumingReader(daemon.socket), writer: new SocketMessageWriter(daemon.socket) };
     const client = new LanguageClient("verdict", "Verdict", async () => transports, this.#options);
@@ -176,7 +180,13 @@ export class DaemonClient implements vscode.Disposable {
     this.#connection = connection;
     client.onNotification(StatusChanged.method, (status: DaemonStatus) => this.#setState({ kind: "ready", status }));
     daemon.socket.once("close", () => this.#lost(connection));
-    await client.start();
+    try {
+      await client.start();
+    } catch (error) {
+      // A connection that is left open would keep the daemon from ending.
+      daemon.socket.destroy();
+      throw error;
+    }
     this.#connected.fire(client);
     this.#setState({ kind: "ready", status: undefined });
     client.sendRequest<DaemonStatus>(StatusRequest.method).then(
@@ -212,6 +222,15 @@ export class DaemonClient implements vscode.Disposable {
   #setState(state: DaemonState): void {
     this.#state = state;
     if (!this.#disposed) this.#stateChanged.fire(state);
+  }
+}
+
+/** A daemon that is ending takes no notice of a gentler signal, and its containers end with it however it ends. */
+function killForGood(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has gone meanwhile.
   }
 }
 
