@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Docker from "dockerode";
 import type { Engine } from "../../server/engine/engine.ts";
 import { findEngine, probeEngine } from "../../server/engine/find-engine.ts";
 import { createImages } from "../../server/engine/runner-images.ts";
+import { createJudge } from "../../server/judge/judge.ts";
+import type { JudgeEvent } from "../../server/judge/judgement.ts";
+import type { Language } from "../../server/languages/language.ts";
+import type { Problem } from "../../server/problems/problem.ts";
+import { readProblem } from "../../server/problems/read-problem.ts";
 import { openSandbox, runCommand, runnersDirectory } from "./real-sandbox.ts";
 
 /** An engine of the test's own, which it may stop. */
@@ -74,7 +79,8 @@ describe("an engine that stops in the middle of a run", function () {
   });
   after(async () => {
     await engine.stop();
-    await rm(folder, { recursive: true, force: true });
+    // What it had mounted may take a moment to be let go.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   });
 
   it("loses the run, says that it is gone, and is used again by itself once it is back", async () => {
@@ -108,7 +114,71 @@ describe("an engine that stops in the middle of a run", function () {
     const outcome = await runCommand(again, ["/verdict/hello"]);
     assert.equal(outcome.kind, "exited");
   });
+
+  it("ends a whole submission as judge-error with the reason, and the next is judged once it is back", async () => {
+    const first = await findEngine();
+    const image = await createImages(first, runnersDirectory).ensure("agent", {});
+    await using real = await openSandbox({
+      connect: () => engine.probe(),
+      image: () => Promise.resolve(image),
+    });
+    const judge = createJudge(real.sandbox);
+    const problem = await writeProblem(join(folder, "greeting"));
+    const submit = (command: readonly string[], onEvent: (event: JudgeEvent) => void) =>
+      judge.judge(
+        {
+          language: { ...languageOfTheImage, run: { command, environment: {} } },
+          problem,
+          source: Buffer.from("text\n"),
+          tests: problem.testCases,
+          continueAfterFailure: false,
+        },
+        onEvent,
+        new AbortController().signal,
+      );
+
+    let stopped: Promise<void> | undefined;
+    const cut = await submit(["/verdict/probe", "cpu", "100000"], ({ kind }) => {
+      if (kind === "test-started") stopped ??= engine.stop();
+    });
+    await stopped;
+    assert.equal(cut.verdict, "judge-error");
+    assert.match(cut.detail ?? "", /engine/);
+    assert.deepEqual(
+      cut.tests.map(({ verdict }) => verdict),
+      ["judge-error"],
+    );
+
+    await engine.start();
+    const judged = await submit(["/verdict/hello"], () => {});
+    assert.equal(judged.verdict, "accepted", judged.detail);
+  });
 });
+
+/** Stands for whatever runs in the agent's own image. */
+const languageOfTheImage: Omit<Language, "run"> = {
+  id: "agent",
+  name: "the image's own programs",
+  extensions: [".txt"],
+  editorLanguageIds: [],
+  sourceName: "source.txt",
+  timeMultiplier: 60,
+  memoryMultiplier: 1,
+  processMultiplier: 1,
+  version: { command: ["/verdict/hello"], environment: {} },
+  parseCompilerOutput: () => [],
+  parseRuntimeError: () => undefined,
+  isOutOfMemory: () => false,
+  findEntryLine: () => 0,
+};
+
+async function writeProblem(directory: string): Promise<Problem> {
+  await mkdir(join(directory, "data/sample"), { recursive: true });
+  await writeFile(join(directory, "problem.yaml"), "name: Greeting\n");
+  await writeFile(join(directory, "data/sample/1.in"), "");
+  await writeFile(join(directory, "data/sample/1.ans"), "hello\n");
+  return readProblem(directory);
+}
 
 async function loadImage(from: Docker, to: Docker, image: string): Promise<void> {
   const log = await to.loadImage(await from.getImage(image).get());

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createVSIX } from "@vscode/vsce";
 import { rootDirectory } from "./run-logged.mjs";
@@ -13,9 +13,12 @@ const largestBytes = 1_000_000;
 export async function packageExtension(): Promise<{ readonly file: string; readonly bytes: number }> {
   const { version } = JSON.parse(readFileSync(path.join(rootDirectory, "package.json"), "utf8"));
   const file = path.join(rootDirectory, "dist", `verdict-${version}.vsix`);
+  const readme = path.join(rootDirectory, "dist", "README.md");
+  writeFileSync(readme, leavePicturesOut(readFileSync(path.join(rootDirectory, "README.md"), "utf8")));
   await createVSIX({
     cwd: rootDirectory,
     packagePath: file,
+    readmePath: path.relative(rootDirectory, readme),
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
@@ -23,4 +26,12 @@ export async function packageExtension(): Promise<{ readonly file: string; reado
   const bytes = statSync(file).size;
   if (bytes >= largestBytes) throw new Error(`${file} has ${bytes} bytes; it must stay under ${largestBytes}.`);
   return { file, bytes };
+}
+
+/** The editor's page for an extension shows only pictures from the web: lines that are nothing but pictures go, with their table. */
+export function leavePicturesOut(markdown: string): string {
+  return markdown
+    .split(/\n{2,}/)
+    .filter((block) => !/!\[[^\]]*\]\((?!https:)/.test(block))
+    .join("\n\n");
 }
