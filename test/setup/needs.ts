@@ -3,6 +3,7 @@ import path from "node:path";
 import { buildBundles } from "./bundle.ts";
 import { findNode } from "./dependencies.mjs";
 import { prepareEngine } from "./engine.ts";
+import { prepareOldestNode } from "./oldest-node.ts";
 import { canInstall, compiler, installMissing, type Requirement, readDistribution } from "./packages.ts";
 import { rootDirectory, runLogged, timed } from "./run-logged.mjs";
 import { prepareRunnerImages } from "./runner-images.ts";
@@ -11,6 +12,7 @@ import { packageExtension } from "./vsix.ts";
 
 /** Brings what suites need. Each throws with one message saying what to do when it cannot. */
 export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
+  "oldest-node": prepareOldestNode,
   engine: async () => prepareRunnerImages(await prepareEngine()),
   toolchain: () => installMissing(toolchain),
   workbench: async () => {

@@ -3,7 +3,7 @@ import { findNode } from "./dependencies.mjs";
 import { rootDirectory } from "./run-logged.mjs";
 
 /** What a suite needs beyond the dependencies; `test.ts` brings each when a chosen suite asks for it. */
-export type Need = "engine" | "toolchain" | "workbench" | "package";
+export type Need = "oldest-node" | "engine" | "toolchain" | "workbench" | "package";
 
 export interface Suite {
   readonly name: string;
@@ -26,7 +26,7 @@ export function listSuites(): readonly Suite[] {
     whole("types", tool("typescript/bin/tsc")),
     whole("unused", tool("knip/bin/knip.js")),
     mocha("walls", [], 5 * minuteMs),
-    mocha("unit", [], 5 * minuteMs),
+    mocha("unit", ["oldest-node"], 5 * minuteMs),
     { ...mocha("agent", ["toolchain"], 10 * minuteMs), notHere: needsRootOnLinux() },
     mocha("contract", [], 5 * minuteMs),
     mocha("docker", ["engine"], 12 * minuteMs),

@@ -4,48 +4,59 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { bundleServer } from "../../setup/bundle.ts";
+import { findOldestNode } from "../../setup/oldest-node.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
-describe("the bundled daemon", function () {
-  this.timeout(60_000);
-  let directory: string;
+const nodes = [process.execPath, findOldestNode()].filter((node) => node !== undefined);
 
-  before(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), "verdict-bundle-"));
-    for (const name of ["package.json", "runners"]) {
-      cpSync(path.join(root, name), path.join(directory, name), { recursive: true });
+for (const node of nodes) describeBundle(node);
+
+function describeBundle(node: string): void {
+  describe(`the bundled daemon on ${path.relative(root, node)}`, function () {
+    this.timeout(60_000);
+    let directory: string;
+
+    before(async () => {
+      directory = mkdtempSync(path.join(tmpdir(), "verdict-bundle-"));
+      for (const name of ["package.json", "runners"]) {
+        cpSync(path.join(root, name), path.join(directory, name), { recursive: true });
+      }
+      await bundleServer(path.join(directory, "dist/verdict.mjs"));
+    });
+
+    after(() => {
+      verdict("stop");
+      rmSync(directory, { recursive: true });
+    });
+
+    function verdict(...args: readonly string[]): {
+      readonly status: number | null;
+      readonly stdout: string;
+      readonly output: string;
+    } {
+      const environment = {
+        ...process.env,
+        VERDICT_DATA_DIR: path.join(directory, "state"),
+        DOCKER_HOST: `unix://${directory}/no-engine.sock`,
+      };
+      const command = [path.join(directory, "dist/verdict.mjs"), ...args];
+      const ended = spawnSync(node, command, { cwd: directory, env: environment, encoding: "utf8" });
+      return { status: ended.status, stdout: ended.stdout, output: ended.stdout + ended.stderr };
     }
-    await bundleServer(path.join(directory, "dist/verdict.mjs"));
-  });
 
-  after(() => {
-    verdict("stop");
-    rmSync(directory, { recursive: true });
-  });
+    it("starts and serves without node_modules", () => {
+      const { status, stdout, output } = verdict("runners", "list", "--json");
+      assert.equal(status, 0, output);
+      assert.deepEqual(
+        new Set(JSON.parse(stdout).map((runner: { present: boolean }) => runner.present)),
+        new Set([false]),
+      );
+    });
 
-  function verdict(...args: readonly string[]): { readonly status: number | null; readonly output: string } {
-    const environment = {
-      ...process.env,
-      VERDICT_DATA_DIR: path.join(directory, "state"),
-      DOCKER_HOST: `unix://${directory}/no-engine.sock`,
-    };
-    const command = [path.join(directory, "dist/verdict.mjs"), ...args];
-    const ended = spawnSync(process.execPath, command, { cwd: directory, env: environment, encoding: "utf8" });
-    return { status: ended.status, output: ended.stdout + ended.stderr };
-  }
-
-  it("starts and serves without node_modules", () => {
-    const { status, output } = verdict("runners", "list", "--json");
-    assert.equal(status, 0, output);
-    assert.deepEqual(
-      new Set(JSON.parse(output).map((runner: { present: boolean }) => runner.present)),
-      new Set([false]),
-    );
+    it("looks for the engine with the client that was bundled", () => {
+      const { output } = verdict("doctor");
+      assert.match(output, /no container engine at unix:\/\/.*no-engine\.sock \(DOCKER_HOST\)/);
+    });
   });
-
-  it("looks for the engine with the client that was bundled", () => {
-    const { output } = verdict("doctor");
-    assert.match(output, /no container engine at unix:\/\/.*no-engine\.sock \(DOCKER_HOST\)/);
-  });
-});
+}
