@@ -38,17 +38,23 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
   const ending = new AbortController();
   let found: Found | undefined;
   let state: DaemonStatus["engine"] = { state: "unknown" };
-  let building: BuildProgress | undefined;
+  /** By engine: whoever connects anew takes part in the builds that are under way there. */
+  const imagesOf = new Map<string, Images>();
+  /** What callers of ensureImage wait for, the first of them first. */
+  const building = new Map<symbol, BuildProgress>();
 
   /** Asks again whenever nothing was found: an engine may be started at any time. */
-  const connect = async (): Promise<Engine> => {
+  const connect = async (): Promise<Found> => {
     try {
       const engine = await findEngine();
-      found = { engine, images: createImages(engine, runnersDirectory) };
+      const key = JSON.stringify([engine.id, engine.endpoint]);
+      const images = imagesOf.get(key) ?? createImages(engine, runnersDirectory);
+      imagesOf.set(key, images);
+      found = { engine, images };
       const { endpoint, version, cgroupVersion } = engine;
       setState({ state: "ready", endpoint, version, cgroupVersion });
       events.onCores(Math.max(1, engine.cores));
-      return engine;
+      return found;
     } catch (error) {
       found = undefined;
       setState({ state: "unavailable", message: (error as Error).message });
@@ -62,28 +68,26 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
   };
 
   const ensureImage = async (runnerId: string, signal: AbortSignal, onProgress: (progress: BuildProgress) => void) => {
-    if (found === undefined) await connect();
-    const { images } = found as Found;
+    const { images } = found ?? (await connect());
+    const place = Symbol(runnerId);
     try {
       return await images.ensure(runnerId, {
         signal: AbortSignal.any([signal, ending.signal]),
         onProgress: (progress) => {
-          building = progress;
+          building.set(place, progress);
           events.onChange();
           onProgress(progress);
         },
       });
     } finally {
-      if (building !== undefined) {
-        building = undefined;
-        events.onChange();
-      }
+      if (building.delete(place)) events.onChange();
     }
   };
 
   const specs = new Map(languages.map((language) => [language.id, describeRunner(language)]));
+  const connectEngine = async () => (await connect()).engine;
   const sandbox = createSandbox({
-    connect,
+    connect: connectEngine,
     image: (runnerId, signal, onProgress) =>
       ensureImage(runnerId, signal, ({ image, step, steps, message }) =>
         onProgress(`Building ${image}: step ${step} of ${steps}: ${message}`),
@@ -117,7 +121,7 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
   return {
     sandbox,
     engineState: () => state,
-    building: () => building,
+    building: () => building.values().next().value,
     pools: () => sandbox.status().pools.map((pool) => ({ ...pool })),
     runners: async () => {
       if (found === undefined) await connect().catch(() => {});
@@ -132,8 +136,8 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
     },
     doctor: () =>
       examine({
-        connect,
-        images: () => (found as Found).images.list(),
+        connect: connectEngine,
+        images: async () => (found ?? (await connect())).images.list(),
         sandbox,
         allowedGaps: config.allowedGaps,
       }),
