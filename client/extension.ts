@@ -1,7 +1,6 @@
-import { homedir } from "node:os";
 import * as vscode from "vscode";
 import type { EditorOptions } from "../server/protocol/editor.ts";
-import { type DaemonLocation, locateDaemon } from "../server/protocol/location.ts";
+import { locateOwnDaemon } from "../server/protocol/own-location.ts";
 import { shareAssociations } from "./associations.ts";
 import { addBuildRunners } from "./commands/build-runners.ts";
 import { addCancel } from "./commands/cancel.ts";
@@ -47,7 +46,11 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   const daemon = new DaemonClient(
     () => {
       const environment = { ...process.env, ...toDaemonEnvironment(readSettings()) };
-      return { location: locate(environment), version, start: findDaemonProgram(context.extensionPath, environment) };
+      return {
+        location: locateOwnDaemon(environment),
+        version,
+        start: findDaemonProgram(context.extensionPath, environment),
+      };
     },
     {
       documentSelector: [
@@ -65,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   const results = new TestResults(tree, judging);
   const stateDirectory = () => {
     try {
-      return locate({ ...process.env, ...toDaemonEnvironment(readSettings()) }).stateDirectory;
+      return locateOwnDaemon({ ...process.env, ...toDaemonEnvironment(readSettings()) }).stateDirectory;
     } catch {
       return undefined;
     }
@@ -116,8 +119,4 @@ function checkSettings(failures: Failures): void {
   } catch (error) {
     failures.show(error);
   }
-}
-
-function locate(environment: NodeJS.ProcessEnv): DaemonLocation {
-  return locateDaemon({ environment, platform: process.platform, home: homedir(), uid: process.getuid?.() ?? -1 });
 }

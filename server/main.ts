@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import type { Terminal } from "./cli/command.ts";
 import { clientCommands, runVerdict } from "./cli/run-command.ts";
-import { locateDaemon } from "./protocol/location.ts";
+import { locateOwnDaemon } from "./protocol/own-location.ts";
 
 /** The package: the folder above that has both its manifest and the runners, from the sources and from the bundle alike. */
 function findPackageRoot(): string {
@@ -25,12 +24,7 @@ function createTerminal(packageRoot: string): Terminal {
     directory: process.cwd(),
     environment,
     version: z.object({ version: z.string() }).parse(manifest).version,
-    location: locateDaemon({
-      environment,
-      platform: process.platform,
-      home: homedir(),
-      uid: process.getuid?.() ?? -1,
-    }),
+    location: locateOwnDaemon(environment),
     program: {
       executable: process.execPath,
       arguments: [...process.execArgv, import.meta.filename],

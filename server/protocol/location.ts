@@ -10,6 +10,8 @@ export interface LocationInput {
   readonly home: string;
   /** As `process.getuid()` gives it; -1 where there is none. */
   readonly uid: number;
+  /** Gives all spellings of a folder the same path (own-location.ts). Absent: every spelling is a folder of its own. */
+  readonly toRealPath?: (directory: string) => string;
 }
 
 /** All paths absolute. The daemon creates what is missing, every folder with mode 0700. */
@@ -31,7 +33,8 @@ const longestSocketPathBytes = 103;
 export function locateDaemon(input: LocationInput): DaemonLocation {
   const { join, resolve } = input.platform === "win32" ? path.win32 : path.posix;
   const moved = input.environment.VERDICT_DATA_DIR;
-  const stateDirectory = moved ? resolve(moved) : usualStateDirectory(input);
+  const spelled = moved ? resolve(moved) : usualStateDirectory(input);
+  const stateDirectory = input.toRealPath?.(spelled) ?? spelled;
   const tokenPath = join(stateDirectory, "token");
   const id = createHash("sha256").update(stateDirectory).digest("hex").slice(0, 16);
   if (input.platform === "win32") {

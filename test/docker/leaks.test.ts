@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { loadLanguages } from "../../server/languages/load-languages.ts";
 import { JudgeProgressType, JudgeRequest } from "../../server/protocol/judge.ts";
-import { locateDaemon } from "../../server/protocol/location.ts";
+import { locateOwnDaemon } from "../../server/protocol/own-location.ts";
 import { connectClient, initialize, openDocument } from "../contract/support/client.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -71,9 +71,7 @@ describe("a program that prints and throws a secret test's input", function () {
       });
 
       it(`is not heard over JSON-RPC, where a sample is (${language}, ${program})`, async () => {
-        const environment = { VERDICT_DATA_DIR: state };
-        const uid = process.getuid?.() ?? -1;
-        const location = locateDaemon({ environment, platform: process.platform, home: homedir(), uid });
+        const location = locateOwnDaemon({ VERDICT_DATA_DIR: state });
         const client = await connectClient(location, "0.0.0");
         try {
           client.rpc.onRequest("workspace/codeLens/refresh", () => null);

@@ -1,11 +1,11 @@
-import { homedir } from "node:os";
 import path from "node:path";
 import type { Logger } from "../../../server/base/logger.ts";
 import { composeService } from "../../../server/compose.ts";
 import { DaemonConfig } from "../../../server/config.ts";
 import { type Daemon, type DaemonOptions, startDaemon } from "../../../server/daemon/daemon.ts";
 import { createLogger } from "../../../server/daemon/log-file.ts";
-import { type DaemonLocation, locateDaemon } from "../../../server/protocol/location.ts";
+import type { DaemonLocation } from "../../../server/protocol/location.ts";
+import { locateOwnDaemon } from "../../../server/protocol/own-location.ts";
 import { withSandbox } from "./scripted-infrastructure.ts";
 import { ScriptedSandbox } from "./scripted-sandbox.ts";
 
@@ -20,12 +20,7 @@ export interface DaemonUnderTest {
 }
 
 export function locate(stateDirectory: string): DaemonLocation {
-  return locateDaemon({
-    environment: { VERDICT_DATA_DIR: stateDirectory },
-    platform: process.platform,
-    home: homedir(),
-    uid: process.getuid?.() ?? -1,
-  });
+  return locateOwnDaemon({ VERDICT_DATA_DIR: stateDirectory });
 }
 
 /** Starts a daemon in this process, with everything real but the sandbox. */
