@@ -26,7 +26,8 @@ export function startDaemon(command: StartCommand, stateDirectory: string, timeo
       // Not a workspace folder, which the user may want to move or remove.
       cwd: stateDirectory,
       detached: true,
-      env: command.environment,
+      // Another folder is current there: a relative path would lead elsewhere.
+      env: { ...command.environment, VERDICT_DATA_DIR: stateDirectory },
       stdio: ["ignore", "ignore", errors, "pipe"],
       windowsHide: true,
     });

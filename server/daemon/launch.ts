@@ -15,27 +15,43 @@ export interface DaemonProgram {
 }
 
 const largestErrorLogBytes = 256 * 1024;
+const startTimeoutMs = 30_000;
 
-/** Starts the daemon as a process of its own and returns once one listens, this or another. Throws with the reason when none could start. */
-export async function launchDaemon(program: DaemonProgram, location: DaemonLocation): Promise<void> {
+/**
+ * Starts the daemon as a process of its own and returns once one listens, this or another. Throws with the reason when none could start, or none
+ * said within `timeoutMs` that it has.
+ */
+export async function launchDaemon(
+  program: DaemonProgram,
+  location: DaemonLocation,
+  timeoutMs: number = startTimeoutMs,
+): Promise<void> {
   const errorLog = path.join(location.stateDirectory, "daemon.err.log");
   const log = openErrorLog(location.stateDirectory, errorLog);
+  let timer: NodeJS.Timeout | undefined;
   try {
     const child = spawn(program.executable, [...program.arguments, ...startArguments], {
       // Not the caller's folder, which the user may want to remove or unmount.
       cwd: location.stateDirectory,
       detached: true,
-      env: program.environment,
+      // The daemon's folder is not the caller's: it would find another place by a relative path.
+      env: { ...program.environment, VERDICT_DATA_DIR: location.stateDirectory },
       stdio: ["ignore", log, log, "pipe"],
       windowsHide: true,
     });
     const failed = new Promise<never>((_, reject) => child.once("error", reject));
     child.unref();
     const pipe = child.stdio[3] as Readable;
+    timer = setTimeout(() => {
+      pipe.destroy(
+        new Error(`The Verdict daemon did not start within ${timeoutMs / 1000} s. ${errorLog} may say why.`),
+      );
+    }, timeoutMs);
     const report = parseReport(await Promise.race([text(pipe), failed]));
     if (report === undefined) throw new Error(`The Verdict daemon did not start. ${describeErrorLog(errorLog)}`);
     if (report.status === "failed") throw new Error(report.message);
   } finally {
+    clearTimeout(timer);
     closeSync(log);
   }
 }
