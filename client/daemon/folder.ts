@@ -1,8 +1,9 @@
 import { lstat } from "node:fs/promises";
 
 /**
- * Whether the folder is there. The token goes to whoever listens in it, so it has to be this user's alone.
- * @throws Error when it belongs to somebody else, is a link, or is open to others
+ * Whether the folder is there and this user's alone: the token goes to whoever listens in it. One that is open to others counts as not there:
+ * the daemon that is then started closes it to them, or says why not, and it is the only one that decides.
+ * @throws Error when it belongs to somebody else or is a link
  */
 export async function verifyOwnFolder(directory: string): Promise<boolean> {
   const stats = await lstat(directory).catch((error: NodeJS.ErrnoException) => {
@@ -13,13 +14,11 @@ export async function verifyOwnFolder(directory: string): Promise<boolean> {
   if (stats === undefined) return false;
   const uid = process.getuid?.();
   const foreign = uid !== undefined && stats.uid !== uid;
-  const open = uid !== undefined && (stats.mode & 0o077) !== 0;
-  if (!stats.isDirectory() || foreign || open) {
-    const why = foreign ? "belongs to another user" : open ? "can be entered by other users" : "is not a folder";
-    const mend = open && !foreign ? `Run \`chmod 700 '${directory}'\`` : "Remove it";
+  if (!stats.isDirectory() || foreign) {
+    const why = foreign ? "belongs to another user" : "is not a folder";
     throw new Error(
-      `${directory} ${why}, so the daemon behind it is not trusted. ${mend}, or choose another folder in the setting verdict.dataDirectory.`,
+      `${directory} ${why}, so the daemon behind it is not trusted. Remove it, or choose another folder in the setting verdict.dataDirectory.`,
     );
   }
-  return true;
+  return uid === undefined || (stats.mode & 0o077) === 0;
 }

@@ -53,6 +53,9 @@ function look(directory: string): Stats | undefined {
   }
 }
 
+/** What may be there before the first daemon has held its lock: its starter's log, its own, and what its user has set. */
+const earlyFiles: ReadonlySet<string> = new Set(["daemon.err.log", "daemon.log", "config.json"]);
+
 function prepareFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -66,7 +69,7 @@ function prepareFolder(directory: string): void {
   }
   if (isPrivateFolder(directory)) return;
   const entries = readdirSync(directory);
-  if (entries.length > 0 && !entries.includes("lock.db")) {
+  if (!entries.includes("lock.db") && !entries.every((name) => earlyFiles.has(name))) {
     throw new FolderError(
       `${directory} is open to other users and holds files that are not Verdict's: run \`chmod 700 '${directory}'\`, or set VERDICT_DATA_DIR to a folder of its own.`,
     );

@@ -29,9 +29,12 @@ describe("the daemon's folders", () => {
     mkdirSync(ours);
     chmodSync(ours, 0o755);
     writeFileSync(path.join(ours, "lock.db"), "");
-    prepare(empty);
-    prepare(ours);
-    assert.deepEqual([modeOf(empty), modeOf(ours)], [0o700, 0o700]);
+    const begun = path.join(root, "begun");
+    mkdirSync(begun);
+    chmodSync(begun, 0o755);
+    for (const name of ["daemon.err.log", "config.json"]) writeFileSync(path.join(begun, name), "");
+    for (const directory of [empty, ours, begun]) prepare(directory);
+    assert.deepEqual([empty, ours, begun].map(modeOf), [0o700, 0o700, 0o700]);
   });
 
   it("are refused when they are open to others and hold somebody's files", () => {

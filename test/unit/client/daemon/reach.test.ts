@@ -92,9 +92,20 @@ describe("reaching the daemon", () => {
     assert.equal(starts().length, 6);
   });
 
-  it("gives no token to a folder that others may enter", async function () {
+  it("gives no token to a folder that others may enter before a daemon has closed it", async function () {
     if (process.getuid === undefined) this.skip();
-    chmodSync(stage.location.stateDirectory, 0o755);
-    await assert.rejects(reach(""), /can be entered by other users.*chmod 700/);
+    const { stateDirectory } = stage.location;
+    let greetings = 0;
+    await stage.listen((socket) => {
+      greetings += 1;
+      socket.write(welcome());
+    });
+    chmodSync(stateDirectory, 0o755);
+    await assert.rejects(reach(`report('{"status":"failed","message":"Not yours alone."}\\n')`), /Not yours alone/);
+    assert.equal(greetings, 0);
+    const closing = `require("node:fs").chmodSync(${JSON.stringify(stateDirectory)}, 0o700);`;
+    const { socket } = await reach(`${closing} report('{"status":"running"}\\n')`);
+    socket.destroy();
+    assert.deepEqual([greetings, starts().length], [1, 2]);
   });
 });
