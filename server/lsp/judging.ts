@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { WorkDoneProgressReporter } from "vscode-languageserver";
+import { ConnectionError, type WorkDoneProgressReporter } from "vscode-languageserver";
 import { JudgeParams, JudgeProgressType, JudgeRequest, type JudgeResult } from "../protocol/judge.ts";
 import type { SubmissionEvent } from "../submissions/submission.ts";
 import { toDiagnostics } from "./diagnostics.ts";
@@ -37,17 +37,14 @@ export async function judge(
   let finished = 0;
   const onEvent = (event: SubmissionEvent) => {
     if (event.kind === "test-finished") finished += 1;
-    progress.report(
-      Math.round((100 * finished) / Math.max(1, tests.length)),
-      describe(event, nameOf, finished, tests.length),
-    );
+    const percentage = Math.round((100 * finished) / Math.max(1, tests.length));
+    tell(() => progress.report(percentage, describe(event, nameOf, finished, tests.length)));
     if (partialResultToken === undefined) return;
-    void session.connection
-      .sendProgress(JudgeProgressType, partialResultToken, toWireProgress(event, nameOf))
-      .catch(() => {});
+    const partial = toWireProgress(event, nameOf);
+    tell(() => void session.connection.sendProgress(JudgeProgressType, partialResultToken, partial).catch(() => {}));
   };
 
-  progress.begin(`Judging ${problem.name}`, 0, "waiting for a turn", true);
+  tell(() => progress.begin(`Judging ${problem.name}`, 0, "waiting for a turn", true));
   try {
     const request = {
       language,
@@ -78,7 +75,16 @@ export async function judge(
     if (result.verdict !== "cancelled") show(session, result, source.text);
     return result;
   } finally {
-    progress.done();
+    tell(() => progress.done());
+  }
+}
+
+/** Progress for a client that may have gone meanwhile, upon which the library throws: its `ended` signal stops the judging, not this. */
+function tell(say: () => void): void {
+  try {
+    say();
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
   }
 }
 

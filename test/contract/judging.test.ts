@@ -122,7 +122,8 @@ describe("verdict/judge", function () {
   it("kills the run when its client vanishes", async () => {
     const { rpc, socket } = await room.connect();
     const started = room.under.sandbox.nextRun();
-    const answered = rpc.sendRequest(JudgeRequest, { uri: uriOf(room.fixture.solution("hang")), tests: "all" });
+    const uri = uriOf(room.fixture.solution("hang"));
+    const answered = rpc.sendRequest(JudgeRequest, { uri, tests: "all", workDoneToken: "work" });
     answered.catch(() => {});
     await started;
     const gone = room.under.sandbox.nextEnd();
@@ -132,6 +133,10 @@ describe("verdict/judge", function () {
     const other = await room.connect();
     const { queue } = await other.rpc.sendRequest(StatusRequest);
     assert.equal(queue.waiting, 0);
+    assert.deepEqual(
+      room.under.log.filter((line) => line.startsWith("error")),
+      [],
+    );
   });
 
   it("judges the same file in two windows, each with its own text", async () => {
