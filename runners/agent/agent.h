@@ -43,7 +43,6 @@ struct job {
 	uint64_t output_left;
 	/* What the agent ended it for; REASON_EXITED while it has not. */
 	enum reason stopped_for;
-	int64_t forked_ns;
 	int64_t ended_ns;
 	int64_t next_look_ns;
 	/* Until then small output is left in its pipe to gather there. */

@@ -10,12 +10,19 @@
 #include "clock.h"
 #include "job-output.h"
 
+/* Wall time begins just before exec, however long the way to it is on a busy machine. */
+static int64_t wall_end_ns(const struct job *job, int64_t now)
+{
+	int64_t started_ns = job->report->started_ns;
+	return (started_ns > 0 ? started_ns : now) + job->request.limits.wall_ns;
+}
+
 static void schedule_look(struct agent *agent, int64_t now)
 {
 	struct job *job = &agent->job;
 	const struct limits *limits = &job->request.limits;
 	int64_t look = now + measure_safe_ns(&job->measure, &agent->witnesses, limits);
-	int64_t wall_end = job->forked_ns + limits->wall_ns;
+	int64_t wall_end = wall_end_ns(job, now);
 	job->next_look_ns = look < wall_end ? look : wall_end;
 }
 
@@ -43,15 +50,15 @@ void job_start(struct agent *agent)
 	if (!job_open_outputs(job, streams + 1))
 		fail(agent, "the job's output pipes cannot be made", errno);
 	measure_begin(&job->measure, &agent->witnesses, job->feed.kept_bytes);
-	job->forked_ns = now_ns();
-	job->gather_until_ns = job->forked_ns + GATHERING_NS;
+	int64_t now = now_ns();
+	job->gather_until_ns = now + GATHERING_NS;
 	job->first_process = launch(&job->request, &agent->confinement, streams, job->report);
 	if (job->first_process < 0)
 		fail(agent, "the job's process cannot be made", errno);
 	close(streams[1]);
 	close(streams[2]);
 	feed_close_source(&job->feed);
-	schedule_look(agent, job->forked_ns);
+	schedule_look(agent, now);
 	agent->stage = STAGE_RUNNING;
 }
 
@@ -102,7 +109,7 @@ void job_watch(struct agent *agent)
 		job_stop(agent, REASON_MEMORY);
 	else if (job->measure.cpu_ns > limits->cpu_ns)
 		job_stop(agent, REASON_CPU);
-	else if (now - job->forked_ns >= limits->wall_ns)
+	else if (now >= wall_end_ns(job, now))
 		job_stop(agent, REASON_WALL);
 	schedule_look(agent, now);
 }
