@@ -13,7 +13,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 const honest: Record<string, { exitCode: number; text: string }> = {
   memory: { exitCode: 137, text: "" },
   processes: { exitCode: 0, text: '{"asked":64,"started":15,"errno":11}' },
-  cpu: { exitCode: 0, text: '{"wallMs":300,"cpuMs":69,"ratio":0.23}' },
+  cpu: { exitCode: 0, text: '{"wallMs":500,"cpuMs":69,"ratio":0.14}' },
   network: { exitCode: 0, text: '{"interfaces":[],"socketErrno":97,"connectErrno":97}' },
   rootfs: { exitCode: 0, text: '{"writable":["/dev"]}' },
   seccomp: {
