@@ -149,7 +149,8 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
   };
 }
 
-function describeRunner(language: Language): RunnerSpec {
+/** What the sandbox must know of a language, for problems that say nothing of limits. */
+export function describeRunner(language: Language): RunnerSpec {
   const { compile } = language;
   return {
     id: language.id,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Logger } from "../../server/base/logger.ts";
+import { describeRunner } from "../../server/docker-infrastructure.ts";
 import type { Engine } from "../../server/engine/engine.ts";
 import { createImages } from "../../server/engine/runner-images.ts";
 import type { Language } from "../../server/languages/language.ts";
@@ -25,10 +26,11 @@ export async function createBenchRoom(engine: Engine): Promise<BenchRoom> {
   const directory = mkdtempSync(path.join(tmpdir(), "verdict-bench-"));
   const images = createImages(engine, runners);
   const languages = await loadLanguages(runners);
+  const specs = new Map(languages.map((language) => [language.id, describeRunner(language)]));
   const sandbox = createSandbox({
     connect: async () => engine,
     image: (runnerId, signal) => images.ensure(runnerId, { signal }),
-    runner: (runnerId) => specify(languages, runnerId),
+    runner: (runnerId) => specs.get(runnerId),
     stateId: path.basename(directory),
     stateDirectory: directory,
     logger: onlyErrors,
@@ -43,18 +45,6 @@ export async function createBenchRoom(engine: Engine): Promise<BenchRoom> {
       await sandbox[Symbol.asyncDispose]();
       rmSync(directory, { recursive: true, force: true });
     },
-  };
-}
-
-function specify(languages: readonly Language[], runnerId: string) {
-  const language = languages.find(({ id }) => id === runnerId);
-  if (language === undefined) return undefined;
-  return {
-    id: language.id,
-    name: language.name,
-    compileMemoryBytes: language.compile?.memoryLimitBytes ?? 0,
-    runMemoryBytes: 256 * 1024 * 1024 * language.memoryMultiplier,
-    processLimit: Math.max(language.compile?.processLimit ?? 0, 64 * language.processMultiplier),
   };
 }
 
