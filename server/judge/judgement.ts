@@ -1,4 +1,4 @@
-import type { Language, SourceDiagnostic } from "../languages/language.ts";
+import type { Language, SourceDiagnostic, SourceFile } from "../languages/language.ts";
 import type { Problem, TestCase } from "../problems/problem.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -7,6 +7,10 @@ export interface JudgeRequest {
   readonly language: Language;
   readonly problem: Problem;
   readonly source: Uint8Array;
+  /** The other files of a submission of several: paths relative to the source's folder. The package's `include/` is added by the judge. */
+  readonly companions?: readonly SourceFile[];
+  /** One of the runner's variants (`sanitize`). */
+  readonly variant?: string;
   /** As the user calls the file, for the messages of compiler and runtime; default: the runner's name for it. */
   readonly fileName?: string;
   readonly tests: readonly TestCase[];
@@ -30,6 +34,24 @@ export interface Judgement {
   readonly compilation: Compilation;
   /** One a requested test, in order; skipped ones included. */
   readonly tests: readonly TestResult[];
+  /** Of a scoring problem, when all secret tests were asked for. */
+  readonly score?: Score;
+}
+
+/** Points, with the groups that they come from. */
+export interface Score {
+  readonly points: number;
+  readonly maxPoints?: number;
+  /** The groups directly below `secret`, in order. */
+  readonly groups: readonly GroupScore[];
+}
+
+export interface GroupScore {
+  /** From 1: a group's name is its author's. */
+  readonly ordinal: number;
+  readonly verdict: Verdict;
+  readonly points: number;
+  readonly maxPoints?: number;
 }
 
 export interface Compilation {
@@ -51,6 +73,8 @@ interface ResultBase {
   readonly cpuTimeMs: number;
   readonly wallTimeMs: number;
   readonly peakMemoryBytes: number;
+  /** Of a scoring problem. */
+  readonly points?: number;
 }
 
 export interface SampleResult extends ResultBase {
@@ -60,11 +84,18 @@ export interface SampleResult extends ResultBase {
   /** Each capped at 64 KiB, decoded as UTF-8 with replacement. */
   readonly input: string;
   readonly expected: string;
+  /** Of a function problem: what was printed on the way; the answer is `answer`. */
   readonly stdout: string;
   readonly stderr: string;
+  /** What the function returned, in the tests' own notation; absent for programs and for what did not return. */
+  readonly answer?: string;
+  /** What the package's validator wants the user to know (`teammessage.txt`). */
+  readonly message?: string;
+  /** Of an interactive problem: who said what, `<` the interactor, `>` the program. */
+  readonly transcript?: string;
   readonly exitCode?: number;
   /** Which of the texts above were cut. */
-  readonly truncated: readonly ("input" | "expected" | "stdout" | "stderr")[];
+  readonly truncated: readonly ("input" | "expected" | "stdout" | "stderr" | "answer" | "transcript")[];
 }
 
 export interface SecretResult extends ResultBase {

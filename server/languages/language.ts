@@ -23,9 +23,64 @@ export interface Language {
   parseRuntimeError(stderr: string): SourceDiagnostic | undefined;
   /** Whether the runtime itself says in `stderr` that it was refused memory: not a crash of the program's making. */
   isOutOfMemory(stderr: string): boolean;
-  /** The line (from 0) that lenses and summaries stand on: the entry function, else 0. */
-  findEntryLine(source: string): number;
+  /**
+   * The line (from 0) that lenses and summaries stand on: where `name` (a function or class of the problem's
+   * signature) is defined, else the entry function, else 0.
+   */
+  findEntryLine(source: string, name?: string): number;
+  /** Lays out one submission: what to put where, how to compile and run it, and how to read what they print. */
+  plan(files: SubmittedFiles): Program;
+  /** What is needed to call a function instead of running a program; absent where the runner has none. */
+  readonly harness?: LanguageHarness;
 }
+
+/** One file, its path relative to the submission's folder, `/`-separated. */
+export interface SourceFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+export interface SubmittedFiles {
+  /** The file that was asked to be judged, first; then the others of its folder. Paths as the user has them. */
+  readonly files: readonly SourceFile[];
+  /** Files of the harness (rendered `LanguageHarness.files`): the plan then compiles and runs these around the user's. */
+  readonly harness?: readonly SourceFile[];
+  /** One of the runner's variants, such as `sanitize`; absent: the usual way. */
+  readonly variant?: string;
+}
+
+/** One submission, laid out. */
+export interface Program {
+  /** As put into the container's source folder. A lone file gets the runner's own name for it. */
+  readonly files: readonly SourceFile[];
+  readonly compile?: CompileStep;
+  /** May hold limit placeholders: `fillLimits` puts the run's own limits in. */
+  readonly run: Command;
+  /** On the user's files and lines. What lies in the harness has `place: "harness"` and is never shown as it is. */
+  parseCompilerOutput(text: string): readonly SourceDiagnostic[];
+  parseRuntimeError(stderr: string): SourceDiagnostic | undefined;
+  /** Writes the user's own names into a message in place of the container's paths. */
+  showNames(text: string): string;
+}
+
+/** All that a language brings for function problems, as texts: `server/harness` renders them. See runners/HARNESS.md. */
+export interface LanguageHarness {
+  /** How each neutral type is written: a Mustache text by type name, such as `"T[]": "vector<{{{of}}}>"`. */
+  readonly types: Readonly<Record<string, string>>;
+  /** How names are written where the language has a habit. */
+  readonly naming: { readonly function: Naming; readonly parameter: Naming; readonly class: Naming };
+  /** Words that cannot be names here; a parameter so called gets an underscore behind. */
+  readonly reservedWords: readonly string[];
+  /** Mustache text of the starter code. */
+  readonly starter: string;
+  /** Mustache text of what a right signature looks like, for the message about a wrong one. */
+  readonly expected: string;
+  /** Put beside the submission: paths below the source folder, and Mustache texts. */
+  readonly files: readonly { readonly path: string; readonly template: string }[];
+}
+
+/** `as-given` leaves the name as signature.yaml has it. */
+export type Naming = "as-given" | "camel" | "snake" | "pascal";
 
 export interface Command {
   readonly command: readonly string[];
@@ -42,6 +97,10 @@ export interface CompileStep extends Command {
 
 /** A range in the submitted source; lines and columns (UTF-16 units) count from 0, the end is exclusive. */
 export interface SourceDiagnostic {
+  /** Another file of the submission, as the user calls it; absent: the submitted file itself. */
+  readonly file?: string;
+  /** In the harness, not in the user's files: the judge says instead which signature was expected. */
+  readonly place?: "harness";
   readonly severity: "error" | "warning";
   readonly line: number;
   readonly column?: number;

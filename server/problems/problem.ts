@@ -9,10 +9,77 @@ export interface Problem {
   readonly checker: CheckerOptions;
   /** Samples first, then secret ones, each group in byte order of its names. */
   readonly testCases: readonly TestCase[];
-  /** Absolute path of the statement in Markdown, if there is one. */
+  /** The tree of `data/`: what breaks off, what scores. Names every test once. */
+  readonly tests: TestGroup;
+  /** Absent: a test passes or fails. Present: it scores, and groups add up what their tests score. */
+  readonly scoring?: Scoring;
+  /** The package's own program that judges outputs, or talks to the program in an interactive problem. Absent: the default checker. */
+  readonly outputValidator?: PackageProgram;
+  /** The validator is an interactor: its output is the program's input and the other way round. */
+  readonly interactive: boolean;
+  /** How many times at most the program is run for one test; 1 but for multi-pass problems. */
+  readonly passLimit: number;
+  /** Limits of validators and interactors. */
+  readonly validation: ValidationLimits;
+  /** `signature.yaml` as it is: the problem asks for a function or a class, not for a program. */
+  readonly signature?: string;
+  /** Files that go beside every submission in a language: `include/<language>/`. */
+  readonly includes: readonly IncludedFiles[];
+  /** Ids as in problem.yaml (`python3`, `cpp`, ...) that submissions may be written in; absent: all. */
+  readonly languages?: readonly string[];
+  /** Absolute path of the statement in Markdown that is shown unless another language is asked for, if there is one. */
   readonly statementPath?: string;
+  /** Every statement in Markdown: language code (`en`), absolute path. */
+  readonly statements: readonly { readonly language: string; readonly path: string }[];
   /** What is odd but harmless (CRLF test files, ...). */
   readonly warnings: readonly PackageNotice[];
+}
+
+/** A program in a package, as the folder or file it comes in. */
+export interface PackageProgram {
+  /** Relative to the package, `/`-separated; of a folder without slash at its end. */
+  readonly path: string;
+  /** Its files: paths relative to the program, `/`-separated, the main one first; and where they lie. */
+  readonly files: readonly { readonly path: string; readonly absolutePath: string }[];
+}
+
+export interface ValidationLimits {
+  readonly timeLimitMs: number;
+  readonly memoryLimitBytes: number;
+  readonly outputLimitBytes: number;
+}
+
+export interface IncludedFiles {
+  /** The folder's name in `include/`: a language of the package format, or `default` for all that have no folder of their own. */
+  readonly language: string;
+  readonly files: readonly { readonly path: string; readonly absolutePath: string }[];
+}
+
+/** What a submission can score at most, if that is bounded. */
+export interface Scoring {
+  readonly maxScore?: number;
+}
+
+/** A folder of `data/`, with the format's versions made alike. */
+export interface TestGroup {
+  /** `` (data itself), `sample`, `secret`, `secret/group1`. */
+  readonly name: string;
+  /** Names of the tests directly in it, in order. */
+  readonly tests: readonly string[];
+  readonly groups: readonly TestGroup[];
+  /**
+   * What the group scores: the sum or the least of its parts; `pass-fail`: `maxScore` when all pass, else 0.
+   * A validator's own score multiplies `acceptScore` in 2025-09 and takes its place in legacy packages.
+   */
+  readonly aggregation: "sum" | "min" | "pass-fail";
+  readonly maxScore?: number;
+  /** What a test directly in it scores when accepted (and the validator gives no score), and when not. */
+  readonly acceptScore: number;
+  readonly rejectScore: number;
+  /** `break`: after the first test that fails the rest of the group is skipped. */
+  readonly onReject: "break" | "continue";
+  /** Names of groups that must pass, or this one is not judged and scores 0. */
+  readonly requirePass: readonly string[];
 }
 
 /** Before a runner's multipliers. */
@@ -41,6 +108,16 @@ export interface TestCase {
   readonly hint?: string;
   /** In place of the problem's, where the test's group or the test itself says otherwise. */
   readonly checker?: CheckerOptions;
+  /** Arguments of the package's own output validator for this test, the problem's and groups' included. */
+  readonly validatorArguments: readonly string[];
+  /** Arguments of the package's input validators for this test. */
+  readonly inputValidatorArguments: readonly string[];
+  /** Command-line arguments of the program for this test. */
+  readonly arguments: readonly string[];
+  /** What the author says the test is for. Only for authors. */
+  readonly description?: string;
+  /** The user's own: run with the samples, never part of a submission's verdict. */
+  readonly own?: true;
 }
 
 /** One thing found in a package, at its place. `file` is relative to the package, `/`-separated; `line` and `column` count from 1. */

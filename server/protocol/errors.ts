@@ -20,5 +20,9 @@ export const ErrorCode = {
   notFound: 1009,
   /** The request names tests that the problem does not have (no samples, an unknown name). */
   noTests: 1010,
+  /** The problem asks for a program: it has no signature to make starter code from, or none in that language. */
+  noSignature: 1011,
+  /** A test of the user's own does not fit the problem: the message says where. */
+  badTest: 1012,
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

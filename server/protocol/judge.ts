@@ -33,6 +33,8 @@ export const verdictAbbreviations: Readonly<Record<Verdict, string>> = {
 
 /** Zero-based lines and UTF-16 columns in the judged text, end exclusive. */
 export const SourceDiagnostic = z.object({
+  /** Another file of the submission: its `file:` URI. Absent: the judged one. */
+  uri: z.string().optional(),
   severity: z.enum(["error", "warning"]),
   line: z.number().int(),
   column: z.number().int().optional(),
@@ -52,6 +54,10 @@ export const JudgeParams = z.object({
   problemDirectory: z.string().optional(),
   /** `samples`, `all`, or test names as `verdict/problem` listed them (`sample/1`, `hidden 3`). */
   tests: z.union([z.enum(["samples", "all"]), z.array(z.string()).min(1)]),
+  /** What belongs to the submission: the file alone (default), or all files of its language in its folder and below. */
+  extent: z.enum(["file", "folder"]).optional(),
+  /** One of the runner's variants, such as `sanitize`. */
+  variant: z.string().optional(),
   /** Run the secret tests after one has failed. Default false. */
   continueAfterFailure: z.boolean().optional(),
   /** Results test by test are sent as `$/progress` with this token (JudgeProgress). */
@@ -68,6 +74,8 @@ const measures = {
   cpuTimeMs: z.number(),
   wallTimeMs: z.number(),
   peakMemoryBytes: z.number(),
+  /** Of a scoring problem. */
+  points: z.number().optional(),
   detail: z.string().optional(),
 };
 
@@ -79,8 +87,14 @@ export const SampleResult = z.strictObject({
   expected: z.string(),
   stdout: z.string(),
   stderr: z.string(),
+  /** Of a function problem: what was returned, in the tests' own notation. */
+  answer: z.string().optional(),
+  /** What the package's validator wants the user to know. */
+  message: z.string().optional(),
+  /** Of an interactive problem: who said what, `<` the interactor, `>` the program. */
+  transcript: z.string().optional(),
   exitCode: z.number().int().optional(),
-  truncated: z.array(z.enum(["input", "expected", "stdout", "stderr"])),
+  truncated: z.array(z.enum(["input", "expected", "stdout", "stderr", "answer", "transcript"])),
 });
 
 /** Nothing in it was written or chosen by the program. */
@@ -103,6 +117,16 @@ export const JudgeProgress = z.discriminatedUnion("kind", [
 ]);
 export type JudgeProgress = z.infer<typeof JudgeProgress>;
 
+/** Points of a scoring problem. Groups are those directly below the secret tests, by ordinal: their names are the author's. */
+export const Score = z.object({
+  points: z.number(),
+  maxPoints: z.number().optional(),
+  groups: z.array(
+    z.object({ ordinal: z.number().int(), verdict: Verdict, points: z.number(), maxPoints: z.number().optional() }),
+  ),
+});
+export type Score = z.infer<typeof Score>;
+
 export const JudgeResult = z.object({
   submissionId: z.string(),
   uri: z.string(),
@@ -122,6 +146,7 @@ export const JudgeResult = z.object({
     timeMs: z.number(),
   }),
   tests: z.array(TestResult),
+  score: Score.optional(),
   passed: z.number().int(),
   total: z.number().int(),
   /** Zero-based: where lenses and the summary stand. */

@@ -35,7 +35,41 @@ export interface Lease extends AsyncDisposable {
    * @throws SandboxError `lost` when the container or the engine went away: the submission may be tried again
    */
   run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome>;
+  /**
+   * Starts one process that answers questions, one at a time (PROTOCOL.md, "Rounds"): its first answer says that it
+   * is ready. Other calls of this lease wait until the conversation is disposed. `limits` hold for the start alone.
+   * @throws SandboxError as `run` does
+   */
+  converse(request: ConverseRequest, signal: AbortSignal): Promise<Conversation>;
 }
+
+export interface ConverseRequest {
+  /** Absolute path of the program, then its arguments. It reads questions from its standard input and writes answers to descriptor 3. */
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly limits: RunLimits;
+}
+
+/** A process that answers. Disposing kills it and everything that it started. */
+export interface Conversation extends AsyncDisposable {
+  /** What came of the start: `answered` with the message that says it is ready, or how the process ended. */
+  readonly started: RoundOutcome;
+  /**
+   * Puts one question and waits for its answer; never asked again once a round was not `answered`. CPU time, wall
+   * time and output are this round's own; the peak of memory is the process's up to now.
+   * @throws SandboxError as `run` does
+   */
+  ask(question: Uint8Array, limits: RoundLimits, signal: AbortSignal): Promise<RoundOutcome>;
+}
+
+export type RoundLimits = Pick<RunLimits, "cpuTimeLimitMs" | "wallTimeLimitMs" | "outputLimitBytes">;
+
+/** How a round ended. What the program printed meanwhile is in `stdout` and `stderr`, apart from the answer. */
+export type RoundOutcome =
+  | (RunMeasure & { readonly kind: "answered"; readonly answer: Uint8Array })
+  /** It wrote an answer that nobody had asked for. */
+  | (RunMeasure & { readonly kind: "answered-unasked" })
+  | RunOutcome;
 
 /** Compilation runs as one user and may write the program folder; a run is another user, who may only read it. */
 export type RunPhase = "compile" | "run";
