@@ -71,6 +71,8 @@ static const struct rule shared_rules[] = {
 	{ "/lib64", READ_AND_EXECUTE },
 	{ "/opt", READ_AND_EXECUTE },
 	{ "/etc/alternatives", READ_AND_EXECUTE },
+	/* Debian keeps a part of the runtime here that the rest of it, below /usr, links to; it does not start without. */
+	{ "/etc/java-21-openjdk", READ },
 	{ "/etc/ld.so.cache", READ },
 	{ "/etc/localtime", READ },
 	{ "/etc/ssl/openssl.cnf", READ },
