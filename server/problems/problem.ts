@@ -9,7 +9,7 @@ export interface Problem {
   readonly checker: CheckerOptions;
   /** Samples first, then secret ones, each group in byte order of its names. */
   readonly testCases: readonly TestCase[];
-  /** The tree of `data/`: what breaks off, what scores. Names every test once. */
+  /** The tree of `data/`: what breaks off, what scores. Names every test once but the user's own, which are in none of its groups. */
   readonly tests: TestGroup;
   /** Absent: a test passes or fails. Present: it scores, and groups add up what their tests score. */
   readonly scoring?: Scoring;
@@ -31,6 +31,8 @@ export interface Problem {
   readonly statementPath?: string;
   /** Every statement in Markdown: language code (`en`), absolute path. */
   readonly statements: readonly { readonly language: string; readonly path: string }[];
+  /** A CSS colour for the problem (`domjudge-problem.ini`). */
+  readonly color?: string;
   /** What is odd but harmless (CRLF test files, ...). */
   readonly warnings: readonly PackageNotice[];
 }
@@ -58,6 +60,8 @@ export interface IncludedFiles {
 /** What a submission can score at most, if that is bounded. */
 export interface Scoring {
   readonly maxScore?: number;
+  /** Fewer points are better (legacy `grading.objective: min`). */
+  readonly minimize?: true;
 }
 
 /** A folder of `data/`, with the format's versions made alike. */
@@ -68,10 +72,13 @@ export interface TestGroup {
   readonly tests: readonly string[];
   readonly groups: readonly TestGroup[];
   /**
-   * What the group scores: the sum or the least of its parts; `pass-fail`: `maxScore` when all pass, else 0.
-   * A validator's own score multiplies `acceptScore` in 2025-09 and takes its place in legacy packages.
+   * What the group scores: the sum, the least, the largest or the mean of its parts; `pass-fail`: `maxScore` when all
+   * pass, else 0. What a validator writes as `score.txt` takes the place of `acceptScore` (in legacy packages of
+   * `rejectScore` too), as `score_multiplier.txt` it multiplies it. What `data` itself scores is the submission's score.
    */
-  readonly aggregation: "sum" | "min" | "pass-fail";
+  readonly aggregation: "sum" | "min" | "max" | "average" | "pass-fail";
+  /** When the group counts as accepted: absent, when all its parts are. Else one of them is enough, or none is needed (legacy graders' flags). */
+  readonly acceptedWhen?: "any" | "always";
   readonly maxScore?: number;
   /** What a test directly in it scores when accepted (and the validator gives no score), and when not. */
   readonly acceptScore: number;
@@ -112,6 +119,8 @@ export interface TestCase {
   readonly validatorArguments: readonly string[];
   /** Arguments of the package's input validators for this test. */
   readonly inputValidatorArguments: readonly string[];
+  /** In their place, where the package tells its validators apart: by validator's name; one that is not here has none. */
+  readonly inputValidatorArgumentsByName?: Readonly<Record<string, readonly string[]>>;
   /** Command-line arguments of the program for this test. */
   readonly arguments: readonly string[];
   /** What the author says the test is for. Only for authors. */
