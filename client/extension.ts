@@ -2,13 +2,16 @@ import * as vscode from "vscode";
 import type { EditorOptions } from "../server/protocol/editor.ts";
 import { locateOwnDaemon } from "../server/protocol/own-location.ts";
 import { shareAssociations } from "./associations.ts";
+import { addAddTest } from "./commands/add-test.ts";
 import { addBuildRunners } from "./commands/build-runners.ts";
 import { addCancel } from "./commands/cancel.ts";
 import { addChooseProblem } from "./commands/choose-problem.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addNewSolution } from "./commands/new-solution.ts";
 import { addRestartDaemon } from "./commands/restart-daemon.ts";
 import { addRunSamples } from "./commands/run-samples.ts";
+import { addRunVariant } from "./commands/run-variant.ts";
 import { addShowLog } from "./commands/show-log.ts";
 import { addShowResult } from "./commands/show-result.ts";
 import { addShowStatement } from "./commands/show-statement.ts";
@@ -63,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   );
   const folders = new ProblemFolders(context.workspaceState, readSettings);
   const solutions = new Solutions(extensions, folders, context.workspaceState);
-  const judging = new Judging(daemon);
+  const judging = new Judging(daemon, (uri) => readSettings(uri).submission);
   const tree = new TestTree(daemon);
   const results = new TestResults(tree, judging);
   const stateDirectory = () => {
@@ -77,6 +80,9 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   const addCommands = [
     addRunSamples,
     addSubmit,
+    addRunVariant,
+    addNewSolution,
+    addAddTest,
     addCancel,
     addChooseProblem,
     addShowStatement,

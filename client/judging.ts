@@ -14,6 +14,8 @@ export interface JudgeJob {
   readonly problemDirectory: string;
   readonly tests: JudgeParams["tests"];
   readonly continueAfterFailure?: boolean;
+  /** One of the runner's variants. */
+  readonly variant?: string;
   /** What the Test Explorer was asked; absent for a lens or a command. */
   readonly request?: vscode.TestRunRequest;
   readonly token?: vscode.CancellationToken;
@@ -33,14 +35,17 @@ export interface JudgeRun {
 /** Has files judged, each by one run at a time: a new run of a file cancels the one before. */
 export class Judging implements vscode.Disposable {
   readonly #daemon: DaemonClient;
+  readonly #extentOf: (uri: vscode.Uri) => "file" | "folder";
   readonly #started = new vscode.EventEmitter<JudgeRun>();
   readonly #running = new Map<string, JudgeRun>();
 
   /** Hears of every run before its first progress. */
   readonly onDidStart = this.#started.event;
 
-  constructor(daemon: DaemonClient) {
+  /** @param extentOf what belongs to the submission of a file, as the settings have it */
+  constructor(daemon: DaemonClient, extentOf: (uri: vscode.Uri) => "file" | "folder") {
     this.#daemon = daemon;
+    this.#extentOf = extentOf;
   }
 
   /** Judges the text in the editor, saved or not. Rejects as JudgeRun.result does. */
@@ -61,6 +66,8 @@ export class Judging implements vscode.Disposable {
       // The protocol's array is a mutable one.
       tests: typeof job.tests === "string" ? job.tests : [...job.tests],
       continueAfterFailure: job.continueAfterFailure ?? false,
+      extent: this.#extentOf(document.uri),
+      ...(job.variant === undefined ? {} : { variant: job.variant }),
       partialResultToken: progress.token,
     };
     // Sent before anybody is told, because what is shown takes time and the daemon does not wait for it.

@@ -33,19 +33,24 @@ export class ProblemFolders {
   /** Asks the user, and remembers the answer; undefined when there was none. */
   async ask(uri: vscode.Uri): Promise<string | undefined> {
     const name = path.basename(uri.fsPath);
+    const directory = await this.pick(
+      `To which problem does ${name} belong?`,
+      "No folder above the file has a problem.yaml. The answer is remembered.",
+    );
+    if (directory !== undefined) await this.associate(uri, directory);
+    return directory;
+  }
+
+  /** Lets the user choose among the workspace's problems, or any folder; undefined when there was no answer. */
+  async pick(title: string, placeHolder = ""): Promise<string | undefined> {
     const problems = await vscode.workspace.findFiles("**/problem.yaml", "**/node_modules/**");
     const items: (vscode.QuickPickItem & { readonly directory?: string })[] = problems
       .map((file) => path.dirname(file.fsPath))
       .sort()
       .map((directory) => ({ label: path.basename(directory), description: directory, directory }));
     items.push({ label: "Another folder…", description: "that has a problem.yaml" });
-    const picked = await vscode.window.showQuickPick(items, {
-      title: `To which problem does ${name} belong?`,
-      placeHolder: "No folder above the file has a problem.yaml. The answer is remembered.",
-    });
-    const directory = picked === undefined ? undefined : (picked.directory ?? (await this.#browse()));
-    if (directory !== undefined) await this.associate(uri, directory);
-    return directory;
+    const picked = await vscode.window.showQuickPick(items, { title, placeHolder });
+    return picked === undefined ? undefined : (picked.directory ?? (await this.#browse()));
   }
 
   /** Remembers the problem of a file for this workspace; without `directory`, forgets it. */

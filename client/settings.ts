@@ -9,6 +9,8 @@ export const Settings = z.strictObject({
   /** Null: the daemon's own default. */
   poolIdleMinutes: z.number().positive("must be more than 0").nullable(),
   allowedGaps: z.array(z.string().min(1, "names no gap")),
+  /** What is judged: the open file alone, or all files of its language in its folder and below. */
+  submission: z.enum(["file", "folder"], 'must be "file" or "folder"'),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,4 +1,10 @@
-import { type JudgeResult, type TestResult, type Verdict, verdictAbbreviations } from "../server/protocol/judge.ts";
+import {
+  type JudgeResult,
+  type Score,
+  type TestResult,
+  type Verdict,
+  verdictAbbreviations,
+} from "../server/protocol/judge.ts";
 
 /** `WA`. */
 export function shortenVerdict(verdict: Verdict): string {
@@ -30,8 +36,15 @@ export function summarizeResult(result: JudgeResult): string {
   const used = result.passed === 0 ? "" : `, ${formatTime(longest)}, ${formatMemory(largest)}`;
   const counted =
     result.compilation.outcome === "failed" ? "" : `: ${result.passed} of ${result.total} ${tests} passed${used}`;
+  const score = result.score === undefined ? "" : `, ${describePoints(result.score)}`;
   const stale = result.stale ? " (stale: the text has changed since)" : "";
-  return `${nameVerdict(result.verdict)}${counted}${stale}`;
+  return `${nameVerdict(result.verdict)}${counted}${score}${stale}`;
+}
+
+/** `40 of 100 points`; a validator may give parts of one. */
+export function describePoints({ points, maxPoints }: Pick<Score, "points" | "maxPoints">): string {
+  const round = (value: number) => String(Math.round(value * 100) / 100);
+  return maxPoints === undefined ? `${round(points)} points` : `${round(points)} of ${round(maxPoints)} points`;
 }
 
 /** What may be said of one test: verdict, time, memory, and the judge's or the author's own words. */
@@ -39,5 +52,9 @@ export function describeTest(test: TestResult): string {
   const measures =
     test.verdict === "skipped" ? "" : `, ${formatTime(test.cpuTimeMs)}, ${formatMemory(test.peakMemoryBytes)}`;
   const hint = test.kind === "hidden" && test.hint !== undefined ? `Hint: ${test.hint}` : undefined;
-  return [`${nameVerdict(test.verdict)}${measures}`, test.detail, hint].filter((line) => line !== undefined).join("\n");
+  const points = test.points === undefined ? "" : `, ${describePoints({ points: test.points })}`;
+  const message = test.kind === "sample" ? test.message?.trimEnd() : undefined;
+  return [`${nameVerdict(test.verdict)}${measures}${points}`, test.detail, hint, message]
+    .filter((line) => line !== undefined)
+    .join("\n");
 }

@@ -105,12 +105,13 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
   const runners = async (): Promise<RunnerInfo[]> => {
     // Without an engine there is still something to say.
     const states = await (found === undefined ? listImages(runnersDirectory) : found.images.list());
-    return languages.map(({ id, name, extensions }) => {
+    return languages.map(({ id, name, extensions, variants }) => {
       const image = states.find(({ runnerId }) => runnerId === id);
       return {
         id,
         name,
         extensions: [...extensions],
+        variants: variants.map((variant) => ({ id: variant.id, title: variant.title })),
         image: image?.reference ?? "",
         present: image?.present ?? false,
         ...(image?.sizeBytes === undefined ? {} : { sizeBytes: image.sizeBytes }),

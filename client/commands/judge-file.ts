@@ -8,6 +8,7 @@ export async function judgeFile(
   { folders, judging, solutions, log, failures }: CommandContext,
   argument: unknown,
   tests: "samples" | "all",
+  variant?: string,
 ): Promise<JudgeResult | undefined> {
   const document = await findDocument(argument);
   if (document.isUntitled) throw new Error("Save the file first: the end of its name says which language it is in.");
@@ -18,7 +19,7 @@ export async function judgeFile(
   const ask = found === undefined && solutions.isSolution(document);
   const problemDirectory = ask ? await folders.ask(document.uri) : (found ?? path.dirname(document.uri.fsPath));
   if (problemDirectory === undefined) return undefined;
-  const judged = judging.judge({ document, problemDirectory, tests });
+  const judged = judging.judge({ document, problemDirectory, tests, ...(variant !== undefined && { variant }) });
   await solutions.remember(problemDirectory, document.uri);
   const result = await judged;
   log.info(`${document.uri.fsPath}: ${summarizeResult(result)}`);

@@ -98,13 +98,14 @@ export class TestResults implements vscode.Disposable {
     );
     const message = new vscode.TestMessage(words.join("\n"));
     const first = result.compilation.diagnostics.find(({ severity }) => severity === "error");
-    place(message, run, first?.line ?? result.entryLine);
+    place(message, run, first?.line ?? result.entryLine, first?.uri);
     testRun.errored(problem, message);
   }
 }
 
 function finish(testRun: vscode.TestRun, item: vscode.TestItem, result: TestResult, run: JudgeRun): ShownTest {
   print(testRun, `${result.name}: ${describeTest(result)}`, item);
+  printConsole(testRun, item, result);
   if (result.verdict === "skipped" || result.verdict === "cancelled") {
     testRun.skipped(item);
     return { item, result };
@@ -128,16 +129,33 @@ function createMessage(result: TestResult, run: JudgeRun): vscode.TestMessage {
     return message;
   }
   const stderr = result.stderr === "" ? "" : `\nStandard error:\n${result.stderr}`;
-  const message =
-    result.verdict === "wrong-answer"
-      ? vscode.TestMessage.diff(text, result.expected, result.stdout)
-      : new vscode.TestMessage(`${text}${result.crash === undefined ? "" : `\n${result.crash.message}`}${stderr}`);
-  if (result.crash !== undefined) place(message, run, result.crash.line);
+  const transcript = result.transcript === undefined ? "" : `\nConversation:\n${result.transcript}`;
+  const crash = result.crash === undefined ? "" : `\n${result.crash.message}`;
+  const isDifference = result.verdict === "wrong-answer" && result.transcript === undefined;
+  const message = isDifference
+    ? vscode.TestMessage.diff(text, result.expected, result.answer ?? result.stdout)
+    : new vscode.TestMessage(`${text}${crash}${transcript}${stderr}`);
+  if (result.crash !== undefined) place(message, run, result.crash.line, result.crash.uri);
   return message;
 }
 
+/** What a function printed on the way: of a program the output is the answer, which the difference shows. */
+function printConsole(testRun: vscode.TestRun, item: vscode.TestItem, result: TestResult): void {
+  if (result.kind !== "sample" || result.answer === undefined) return;
+  for (const text of [result.stdout, result.stderr]) if (text !== "") print(testRun, text.trimEnd(), item);
+}
+
 /** A line of the judged text is no place in a newer one. */
-function place(message: vscode.TestMessage, { job: { document }, version }: JudgeRun, line: number): void {
+function place(
+  message: vscode.TestMessage,
+  { job: { document }, version }: JudgeRun,
+  line: number,
+  companion?: string,
+): void {
+  if (companion !== undefined) {
+    message.location = new vscode.Location(vscode.Uri.parse(companion, true), new vscode.Position(line, 0));
+    return;
+  }
   if (document.version !== version || line >= document.lineCount) return;
   message.location = new vscode.Location(document.uri, document.lineAt(line).range);
 }

@@ -1,9 +1,12 @@
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { JudgeProgress, JudgeResult, SourceDiagnostic, TestResult } from "../protocol/judge.ts";
 import type { Terminal } from "./command.ts";
 import { describeDifference } from "./difference.ts";
 import { createStatusLine } from "./status-line.ts";
-import { createStyle, mebibytes, milliseconds, plain, type Style, words } from "./style.ts";
+import { createStyle, mebibytes, milliseconds, plain, quote, type Style, words } from "./style.ts";
+
+type SampleTest = Extract<TestResult, { kind: "sample" }>;
 
 /** Tells a person how judging goes, test by test. */
 export interface JudgingReport {
@@ -55,6 +58,7 @@ export function reportJudging(terminal: Terminal, file: string, source: string):
       for (const text of describeCompilation(result, file, source, style)) print(text);
       for (const warning of result.warnings)
         print(style.warn(`warning: ${path.relative(terminal.directory, warning.file)}: ${warning.message}`));
+      for (const text of describeGroups(result, style)) print(text);
       print(describeEnd(result, style));
     },
   };
@@ -63,9 +67,10 @@ export function reportJudging(terminal: Terminal, file: string, source: string):
 function describeTest(test: TestResult, style: Style): readonly string[] {
   const verdict = style.verdict(words(test.verdict).padEnd(verdictWidth));
   const cost = `${milliseconds(test.cpuTimeMs, 9)}  ${mebibytes(test.peakMemoryBytes, 10)}`;
+  const points = test.points === undefined ? "" : `  ${describePoints(test.points)}`;
   const detail = test.detail === undefined ? "" : style.dim(`  ${plain(test.detail)}`);
   return [
-    `  ${plain(test.name).padEnd(14)} ${verdict} ${cost}${detail}`,
+    `  ${plain(test.name).padEnd(14)} ${verdict} ${cost}${points}${detail}`,
     ...explain(test).map((text) => `      ${text}`),
   ];
 }
@@ -77,8 +82,19 @@ function explain(test: TestResult): readonly string[] {
       ...(test.hint === undefined ? [] : [`hint: ${plain(test.hint)}`]),
     ];
   }
-  if (test.crash !== undefined) return [`line ${test.crash.line + 1}: ${plain(test.crash.message)}`];
-  return test.verdict === "wrong-answer" ? describeDifference(test) : [];
+  return [...explainFailure(test), ...(test.message === undefined ? [] : [plain(test.message.trimEnd())])];
+}
+
+function explainFailure(test: SampleTest): readonly string[] {
+  if (test.crash !== undefined) {
+    const file = test.crash.uri === undefined ? "" : `${path.basename(test.crash.uri)}, `;
+    return [`${file}line ${test.crash.line + 1}: ${plain(test.crash.message)}`];
+  }
+  if (test.verdict !== "wrong-answer") return [];
+  if (test.transcript !== undefined)
+    return test.transcript.trimEnd().split("\n").slice(-mostTranscriptLines).map(plain);
+  if (test.answer === undefined) return describeDifference(test);
+  return [`expected ${quote(test.expected.trim())}`, `but got  ${quote(test.answer.trim())}`];
 }
 
 function describeCompilation(result: JudgeResult, file: string, source: string, style: Style): readonly string[] {
@@ -86,7 +102,11 @@ function describeCompilation(result: JudgeResult, file: string, source: string, 
   if (outcome !== "failed") return [];
   if (diagnostics.length === 0) return [plain(output).trimEnd()];
   const lines = source.split(/\r\n|\r|\n/);
-  return diagnostics.flatMap((found) => describePlace(found, file, lines, style));
+  return diagnostics.flatMap((found) =>
+    found.uri === undefined
+      ? describePlace(found, file, lines, style)
+      : describePlace(found, path.join(path.dirname(file), path.basename(fileURLToPath(found.uri))), [], style),
+  );
 }
 
 /** `file:line:column: error: message`, the line, and a caret below the place. */
@@ -121,8 +141,25 @@ function describeEnd(result: JudgeResult, style: Style): string {
   const peak = Math.max(0, ...result.tests.map(({ peakMemoryBytes }) => peakMemoryBytes));
   const skipped = result.tests.filter((test) => test.verdict === "skipped").length;
   const count = `${result.passed} of ${result.total} tests passed${skipped === 0 ? "" : ` (${skipped} skipped)`}`;
-  return `${verdict}${detail} - ${plain(result.problemName)}, ${result.languageName}: ${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}`;
+  const score = result.score === undefined ? "" : `${describePoints(result.score.points, result.score.maxPoints)}, `;
+  return `${verdict}${detail} - ${plain(result.problemName)}, ${result.languageName}: ${score}${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}`;
 }
+
+function describeGroups({ score }: JudgeResult, style: Style): readonly string[] {
+  return (score?.groups ?? []).map(({ ordinal, verdict, points, maxPoints }) => {
+    const shown = style.verdict(words(verdict).padEnd(verdictWidth));
+    return `  ${`group ${ordinal}`.padEnd(14)} ${shown} ${describePoints(points, maxPoints)}`;
+  });
+}
+
+/** `40 of 100 points`; a validator may give parts of one. */
+function describePoints(points: number, maxPoints?: number): string {
+  const round = (value: number) => String(Math.round(value * 100) / 100);
+  return maxPoints === undefined ? `${round(points)} points` : `${round(points)} of ${round(maxPoints)} points`;
+}
+
+/** How much of a conversation with an interactor is shown: its end, where it went wrong. */
+const mostTranscriptLines = 20;
 
 /** "memory limit exceeded" and "output limit exceeded" are the longest. */
 const verdictWidth = 21;

@@ -10,6 +10,8 @@ export const clientCommands: CommandTable = {
   judge: async () => (await import("./commands/judge.ts")).judgeCommand,
   run: async () => (await import("./commands/run.ts")).runCommand,
   check: async () => (await import("./commands/check.ts")).checkCommand,
+  starter: async () => (await import("./commands/starter.ts")).starterCommand,
+  "add-test": async () => (await import("./commands/add-test.ts")).addTestCommand,
   status: async () => (await import("./commands/status.ts")).statusCommand,
   stop: async () => (await import("./commands/stop.ts")).stopCommand,
   runners: async () => (await import("./commands/runners.ts")).runnersCommand,
@@ -73,6 +75,8 @@ const usersMistakes: ReadonlySet<number> = new Set([
   ErrorCode.unknownLanguage,
   ErrorCode.badSource,
   ErrorCode.noTests,
+  ErrorCode.noSignature,
+  ErrorCode.badTest,
 ]);
 
 async function describeAll(commands: CommandTable): Promise<string> {

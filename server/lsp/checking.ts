@@ -66,7 +66,7 @@ async function check(
       () => {},
       signal,
     );
-    const { verdict, detail, passed, total, tests } = toWireJudgement(judgement);
+    const { verdict, detail, passed, total, tests } = toWireJudgement(judgement, path.dirname(file));
     return {
       ...about,
       verdict,

@@ -9,7 +9,9 @@ const source = "verdict";
  */
 export function toDiagnostics(result: JudgeResult, text: string): Diagnostic[] {
   const lines = text.split(/\r\n|\r|\n/);
-  const compilation = result.compilation.diagnostics.map((found) => atPlace(found, lines));
+  const compilation = result.compilation.diagnostics
+    .filter(({ uri }) => uri === undefined)
+    .map((found) => atPlace(found, lines));
   const summary = summariseFailures(result);
   return [
     ...compilation,
@@ -55,7 +57,7 @@ function crashes(tests: readonly TestResult[]): readonly SourceDiagnostic[] {
         : test.crashLine === undefined
           ? undefined
           : { severity: "error", line: test.crashLine, message: "Runtime error" };
-    if (found === undefined) continue;
+    if (found === undefined || found.uri !== undefined) continue;
     const known = byLine.get(found.line);
     if (known === undefined) byLine.set(found.line, { first: found, names: [test.name] });
     else known.names.push(test.name);

@@ -37,7 +37,13 @@ export function summarise({ result, stale }: DocumentResult): string {
   const kind = result.tests.every(({ kind }) => kind === "sample") ? "samples" : "tests";
   const count = `${result.passed}/${result.total} ${kind} passed`;
   const verdict = result.verdict === "accepted" ? "" : ` · ${words(result.verdict)}`;
-  return `${age}${count}${verdict} · ${Math.round(slowest)} ms`;
+  const score = result.score === undefined ? "" : ` · ${describePoints(result.score)}`;
+  return `${age}${count}${verdict}${score} · ${Math.round(slowest)} ms`;
+}
+
+function describePoints({ points, maxPoints }: NonNullable<JudgeResult["score"]>): string {
+  const round = (value: number) => String(Math.round(value * 100) / 100);
+  return maxPoints === undefined ? `${round(points)} points` : `${round(points)}/${round(maxPoints)} points`;
 }
 
 function words(verdict: string): string {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { ConnectionError, type WorkDoneProgressReporter } from "vscode-languageserver";
 import { JudgeParams, JudgeProgressType, JudgeRequest, type JudgeResult } from "../protocol/judge.ts";
 import type { SubmissionEvent } from "../submissions/submission.ts";
+import { readCompanions } from "./companions.ts";
 import { toDiagnostics } from "./diagnostics.ts";
 import { refreshLenses } from "./lenses.ts";
 import { answer } from "./requests.ts";
@@ -31,6 +32,8 @@ export async function judge(
   const source = await readSource(session, uri, params);
   const problem = await readProblemOf(session, uri, params.problemDirectory);
   const tests = selectTests(problem, params.tests);
+  const companions = params.extent === "folder" ? await readCompanions(session, file, language) : [];
+  const entryName = await session.services.functions.findEntryName(problem.directory, language);
   const names = new Map(namedTests(problem).map(({ name, test }) => [test.name, name]));
   const nameOf = (testName: string) => names.get(testName) ?? "a test";
 
@@ -40,7 +43,7 @@ export async function judge(
     const percentage = Math.round((100 * finished) / Math.max(1, tests.length));
     tell(() => progress.report(percentage, describe(event, nameOf, finished, tests.length)));
     if (partialResultToken === undefined) return;
-    const partial = toWireProgress(event, nameOf);
+    const partial = toWireProgress(event, nameOf, path.dirname(file));
     tell(() => void session.connection.sendProgress(JudgeProgressType, partialResultToken, partial).catch(() => {}));
   };
 
@@ -51,6 +54,8 @@ export async function judge(
       problem,
       source: source.bytes,
       fileName: path.basename(file),
+      ...(companions.length > 0 && { companions }),
+      ...(params.variant !== undefined && { variant: params.variant }),
       tests,
       continueAfterFailure: params.continueAfterFailure ?? false,
     };
@@ -68,8 +73,8 @@ export async function judge(
       problemName: problem.name,
       languageId: language.id,
       languageName: language.name,
-      ...toWireJudgement(judgement),
-      entryLine: language.findEntryLine(source.text),
+      ...toWireJudgement(judgement, path.dirname(file)),
+      entryLine: language.findEntryLine(source.text, entryName),
       warnings: toWireNotices(problem.directory, problem.warnings),
     };
     if (result.verdict !== "cancelled") show(session, result, source.text);
@@ -108,6 +113,7 @@ function show(session: Session, result: JudgeResult, text: string): void {
     const { uri, version } = open;
     void session.connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(result, text) });
   }
+  session.companionNotices.show(result);
   refreshLenses(session);
 }
 

@@ -15,8 +15,12 @@ export function addLenses(session: Session): undefined {
     const document = documents.get(uri);
     if (document === undefined || !uri.startsWith("file:")) return [];
     const language = findLanguage(services.languages, pathOf(uri));
-    if (language === undefined || (await findProblemOf(session, uri)) === undefined) return [];
-    const line = language.findEntryLine(document.getText());
+    const directory = language && (await findProblemOf(session, uri));
+    if (language === undefined || directory === undefined) return [];
+    const line = language.findEntryLine(
+      document.getText(),
+      await services.functions.findEntryName(directory, language),
+    );
     const range: Range = { start: { line, character: 0 }, end: { line, character: 0 } };
     const lens = (title: string, command: string): CodeLens => ({
       range,

@@ -3,6 +3,7 @@ import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { z } from "zod";
 import { RunInput, type RunOutput, RunOutputType, RunParams, RunRequest, type RunResult } from "../protocol/run.ts";
 import type { ProgramEnd, ProgramEvent } from "../submissions/program-run.ts";
+import { readCompanions } from "./companions.ts";
 import { createLiveInput, type LiveInput } from "./live-input.ts";
 import { answer, hear } from "./requests.ts";
 import type { Session } from "./session.ts";
@@ -28,17 +29,26 @@ export function addRunning(session: Session): undefined {
     try {
       // The input's first notifications may be right behind the request: everything before this line happens at once.
       const { bytes } = await readSource(session, uri, params);
+      const companions = params.extent === "folder" ? await readCompanions(session, file, language) : [];
+      const { variant } = params;
       const end = await session.services.submissions.takeTurn(
         { clientId: session.id, waitsForInput: input !== undefined },
         (stop) =>
           session.services.runProgram(
-            { language, source: bytes, fileName: path.basename(file), stdin: input ?? "none" },
+            {
+              language,
+              source: bytes,
+              fileName: path.basename(file),
+              companions,
+              ...(variant !== undefined && { variant }),
+              stdin: input ?? "none",
+            },
             onEvent,
             stop,
           ),
         AbortSignal.any([signal, overflowed.signal]),
       );
-      return toWireEnd(end);
+      return toWireEnd(end, path.dirname(file));
     } catch (error) {
       if (overflowed.signal.aborted)
         throw new ResponseError(ErrorCodes.InvalidParams, String(overflowed.signal.reason));
@@ -78,11 +88,11 @@ function toWireOutput(event: ProgramEvent): RunOutput {
   return { kind: "output", stream: event.stream, base64: Buffer.from(event.chunk).toString("base64") };
 }
 
-function toWireEnd({ compilation, crash, ...end }: ProgramEnd): RunResult {
+function toWireEnd({ compilation, crash, ...end }: ProgramEnd, folder: string): RunResult {
   return {
     ...end,
-    ...(crash === undefined ? {} : { crash: toWireDiagnostic(crash) }),
-    diagnostics: compilation.diagnostics.map(toWireDiagnostic),
+    ...(crash === undefined ? {} : { crash: toWireDiagnostic(crash, folder) }),
+    diagnostics: compilation.diagnostics.map((found) => toWireDiagnostic(found, folder)),
     compilerOutput: compilation.output,
   };
 }

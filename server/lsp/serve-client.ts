@@ -13,18 +13,21 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Logger } from "../base/logger.ts";
 import { addChecking } from "./checking.ts";
 import { addCommands } from "./commands.ts";
+import { createCompanionNotices } from "./companion-notices.ts";
 import { addDaemonRequests } from "./daemon-requests.ts";
 import { createDocumentResults } from "./document-results.ts";
 import { createFrameGuard } from "./frame-guard.ts";
 import { addInitialization } from "./initialization.ts";
 import { addJudging } from "./judging.ts";
 import { addLenses } from "./lenses.ts";
+import { addOwnTests } from "./own-tests.ts";
 import { createPackageNotices } from "./package-notices.ts";
 import { addProblemRequests } from "./problem-requests.ts";
 import { QuietWriter } from "./quiet-writer.ts";
 import { addRunning } from "./running.ts";
 import type { LspServices } from "./services.ts";
 import type { Session } from "./session.ts";
+import { addStarter } from "./starter.ts";
 import { addTextSync } from "./text-sync.ts";
 
 /** A source of 50 MB must arrive, to be refused in words; four times that covers any escaping. */
@@ -69,6 +72,7 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
     answering: new Set(),
     results: createDocumentResults(),
     packageNotices: createPackageNotices(connection),
+    companionNotices: createCompanionNotices(connection),
     associations: new Map(),
     editor: { initialized: false, runsCommands: false, refreshesLenses: false, showsProgress: false },
   };
@@ -80,6 +84,8 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
     addRunning(session),
     addChecking(session),
     addProblemRequests(session),
+    addStarter(session),
+    addOwnTests(session),
     addDaemonRequests(session),
     addCommands(session),
   ];

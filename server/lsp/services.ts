@@ -12,6 +12,7 @@ export interface LspServices {
   readonly version: string;
   readonly languages: readonly Language[];
   readonly problems: Problems;
+  readonly functions: Functions;
   readonly submissions: Submissions;
   readonly runProgram: RunProgram;
   /** Fills the pool of a language in the background. */
@@ -29,6 +30,24 @@ export interface Problems {
   read(directory: string): Promise<Problem>;
   /** The files of a package's `submissions/`, with the verdicts that their folder's name allows. Throws PackageError. */
   listSubmissions(directory: string): Promise<readonly ExpectedSubmission[]>;
+}
+
+/** Problems that ask for a function or a class (`signature.yaml`). */
+export interface Functions {
+  /** What the problem asks for, as `language` writes its name; undefined for a program, or where the signature is broken. */
+  findEntryName(problemDirectory: string, language: Language): Promise<string | undefined>;
+  /** Code to begin with; undefined when `language` has no harness. Throws PackageError. */
+  writeStarter(signature: string, language: Language): string | undefined;
+  /** A test in the tests' own notation, from an example as problem sites print it. Throws ExampleError. */
+  parseExample(signature: string, example: string): { readonly input: string; readonly answer?: string };
+}
+
+/** An example does not fit the problem; the message says where, and what was expected. */
+export class ExampleError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "ExampleError";
+  }
 }
 
 export interface ExpectedSubmission {

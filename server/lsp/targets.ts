@@ -71,7 +71,7 @@ export async function checkFolder(directory: string): Promise<void> {
 
 /** The tests that a request names, in the problem's order. Throws noTests. */
 export function selectTests(problem: Problem, selection: JudgeParams["tests"]): readonly TestCase[] {
-  if (selection === "all") return problem.testCases;
+  if (selection === "all") return problem.testCases.filter(({ own }) => own !== true);
   if (selection === "samples") {
     const samples = problem.testCases.filter(({ kind }) => kind === "sample");
     if (samples.length > 0) return samples;

@@ -14,6 +14,7 @@ export function addTextSync(session: Session): Disposable {
       if (last === undefined || last.stale || last.result.version === document.version) return;
       results.edited(document.uri);
       void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: [] });
+      session.companionNotices.clear(document.uri);
       refreshLenses(session);
     }),
     documents.onDidOpen(({ document }) => checkPackage(session, document.uri)),
@@ -22,6 +23,7 @@ export function addTextSync(session: Session): Disposable {
       if (results.get(document.uri) === undefined) return;
       results.forget(document.uri);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      session.companionNotices.clear(document.uri);
     }),
   ];
   return {

@@ -1,3 +1,5 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import type { JudgeProgress, JudgeResult, TestResult } from "../protocol/judge.ts";
 import type { JudgedSubmission, SubmissionEvent } from "../submissions/submission.ts";
 
@@ -8,14 +10,22 @@ type Diagnostic = Judgement["compilation"]["diagnostics"][number];
 
 /**
  * A test's result as it leaves the daemon. This is the one place where a secret test's result passes: field by field, so that nothing
- * that the judge might one day add can slip through.
+ * that the judge might one day add can slip through. `folder` is where the submitted file lies.
  */
-export function toWireTest(result: JudgedTest): TestResult {
+export function toWireTest(result: JudgedTest, folder: string): TestResult {
   const { ordinal, verdict, cpuTimeMs, wallTimeMs, peakMemoryBytes } = result;
-  const measures = { ordinal, verdict, cpuTimeMs, wallTimeMs, peakMemoryBytes, ...optional("detail", result.detail) };
+  const measures = {
+    ordinal,
+    verdict,
+    cpuTimeMs,
+    wallTimeMs,
+    peakMemoryBytes,
+    ...optional("points", result.points),
+    ...optional("detail", result.detail),
+  };
   switch (result.kind) {
     case "sample":
-      return { ...measures, ...toWireSample(result) };
+      return { ...measures, ...toWireSample(result, folder) };
     case "secret":
       return {
         ...measures,
@@ -30,7 +40,11 @@ export function toWireTest(result: JudgedTest): TestResult {
 }
 
 /** What a client that waits is told; undefined for what it is not. */
-export function toWireProgress(event: SubmissionEvent, nameOf: (testName: string) => string): JudgeProgress {
+export function toWireProgress(
+  event: SubmissionEvent,
+  nameOf: (testName: string) => string,
+  folder: string,
+): JudgeProgress {
   switch (event.kind) {
     case "waiting":
       return { kind: "waiting", message: event.message };
@@ -41,7 +55,7 @@ export function toWireProgress(event: SubmissionEvent, nameOf: (testName: string
     case "test-started":
       return { kind: "test-started", name: nameOf(event.name) };
     case "test-finished":
-      return { kind: "test-finished", result: toWireTest(event.result) };
+      return { kind: "test-finished", result: toWireTest(event.result, folder) };
     default:
       return event satisfies never;
   }
@@ -50,24 +64,48 @@ export function toWireProgress(event: SubmissionEvent, nameOf: (testName: string
 /** The part of JudgeResult that the judgement decides. */
 export function toWireJudgement(
   judgement: Judgement,
-): Pick<JudgeResult, "verdict" | "detail" | "compilation" | "tests" | "passed" | "total"> {
+  folder: string,
+): Pick<JudgeResult, "verdict" | "detail" | "compilation" | "tests" | "score" | "passed" | "total"> {
   const { outcome, diagnostics, output, timeMs } = judgement.compilation;
   return {
     verdict: judgement.verdict,
     ...optional("detail", judgement.detail),
-    compilation: { outcome, diagnostics: diagnostics.map(toWireDiagnostic), output, timeMs },
-    tests: judgement.tests.map(toWireTest),
+    compilation: { outcome, diagnostics: diagnostics.map((found) => toWireDiagnostic(found, folder)), output, timeMs },
+    tests: judgement.tests.map((test) => toWireTest(test, folder)),
+    ...optional("score", judgement.score && toWireScore(judgement.score)),
     passed: judgement.tests.filter(({ verdict }) => verdict === "accepted").length,
     total: judgement.tests.length,
   };
 }
 
-/** A place in the submitted source, for the wire. */
-export function toWireDiagnostic({ severity, line, column, endColumn, message }: Diagnostic) {
-  return { severity, line, message, ...optional("column", column), ...optional("endColumn", endColumn) };
+/** A place in the submission, for the wire. */
+export function toWireDiagnostic({ file, severity, line, column, endColumn, message }: Diagnostic, folder: string) {
+  const uri = file === undefined ? undefined : pathToFileURL(path.resolve(folder, file)).href;
+  return {
+    severity,
+    line,
+    message,
+    ...optional("uri", uri),
+    ...optional("column", column),
+    ...optional("endColumn", endColumn),
+  };
 }
 
-function toWireSample(result: SampleTest) {
+/** Groups without their names, which are the author's. */
+function toWireScore({ points, maxPoints, groups }: NonNullable<Judgement["score"]>): JudgeResult["score"] {
+  return {
+    points,
+    ...optional("maxPoints", maxPoints),
+    groups: groups.map((group) => ({
+      ordinal: group.ordinal,
+      verdict: group.verdict,
+      points: group.points,
+      ...optional("maxPoints", group.maxPoints),
+    })),
+  };
+}
+
+function toWireSample(result: SampleTest, folder: string) {
   const { kind, name, input, expected, stdout, stderr, truncated } = result;
   return {
     kind,
@@ -77,8 +115,11 @@ function toWireSample(result: SampleTest) {
     stdout,
     stderr,
     truncated: [...truncated],
+    ...optional("answer", result.answer),
+    ...optional("message", result.message),
+    ...optional("transcript", result.transcript),
     ...optional("exitCode", result.exitCode),
-    ...(result.crash === undefined ? {} : { crash: toWireDiagnostic(result.crash) }),
+    ...(result.crash === undefined ? {} : { crash: toWireDiagnostic(result.crash, folder) }),
   };
 }
 

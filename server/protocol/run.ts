@@ -6,6 +6,9 @@ import { SourceDiagnostic } from "./judge.ts";
 export const RunParams = z.object({
   uri: z.string(),
   text: z.string().optional(),
+  /** As in JudgeParams. */
+  extent: z.enum(["file", "folder"]).optional(),
+  variant: z.string().optional(),
   /** Live standard input follows in RunInput notifications with this token; else standard input is empty. */
   stdin: z.boolean().optional(),
   partialResultToken: z.union([z.string(), z.number()]),

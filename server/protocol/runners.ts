@@ -5,6 +5,8 @@ export const RunnerInfo = z.object({
   id: z.string(),
   name: z.string(),
   extensions: z.array(z.string()),
+  /** Other ways to compile and run, such as with sanitizers. */
+  variants: z.array(z.object({ id: z.string(), title: z.string() })),
   image: z.string(),
   present: z.boolean(),
   sizeBytes: z.number().optional(),

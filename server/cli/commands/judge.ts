@@ -8,7 +8,7 @@ import { reportJudging } from "../report-judging.ts";
 
 export const judgeCommand: Command = {
   summary: "judge a file against its problem's tests",
-  help: `Usage: verdict judge FILE [--problem DIR] [--tests samples|all] [--json]
+  help: `Usage: verdict judge FILE [--problem DIR] [--tests samples|all] [--folder] [--variant NAME] [--json]
 
 Judges FILE, whose extension says its language, in a container of its own.
 
@@ -17,6 +17,9 @@ Judges FILE, whose extension says its language, in a container of its own.
   --tests all        samples and hidden tests (the default); after the first hidden test that
                      fails, the rest are skipped
   --all-results      run the remaining hidden tests too
+  --folder           hand in all files of FILE's language in its folder and below
+  --variant NAME     compile and run in another way that the runner knows, such as sanitize
+                     (verdict runners list names them)
   --json             print the result as one JSON object
 
 Exit code: 0 accepted, 1 not accepted, 2 usage (also a FILE or DIR that does not exist),
@@ -29,6 +32,8 @@ Exit code: 0 accepted, 1 not accepted, 2 usage (also a FILE or DIR that does not
         problem: { type: "string" },
         tests: { type: "string", default: "all" },
         "all-results": { type: "boolean", default: false },
+        folder: { type: "boolean", default: false },
+        variant: { type: "string" },
         json: { type: "boolean", default: false },
       },
     });
@@ -47,6 +52,8 @@ Exit code: 0 accepted, 1 not accepted, 2 usage (also a FILE or DIR that does not
         uri: pathToFileURL(file).href,
         tests,
         continueAfterFailure: values["all-results"],
+        extent: values.folder ? "folder" : "file",
+        ...(values.variant === undefined ? {} : { variant: values.variant }),
         ...(problemDirectory === undefined ? {} : { problemDirectory }),
         ...(report === undefined ? {} : { partialResultToken: token }),
       });

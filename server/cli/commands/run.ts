@@ -10,15 +10,22 @@ import { createStyle, mebibytes, milliseconds, plain, words } from "../style.ts"
 
 export const runCommand: Command = {
   summary: "run a file, without a problem",
-  help: `Usage: verdict run FILE [< INPUT]
+  help: `Usage: verdict run FILE [--folder] [--variant NAME] [< INPUT]
 
 Compiles and runs FILE in a container of its own. Standard input is passed on as it comes, output is
 shown as it comes. How it ended, if not well, is said on standard error.
 
+  --folder        run it with all files of its language in its folder and below
+  --variant NAME  compile and run in another way that the runner knows, such as sanitize
+
 Exit code: 0 the program exited with 0, 1 it ended in any other way or did not compile,
 2 usage (also a FILE that does not exist), 3 it could not be run.`,
   run: async (args, terminal) => {
-    const { positionals } = parse({ args, allowPositionals: true, options: {} });
+    const { values, positionals } = parse({
+      args,
+      allowPositionals: true,
+      options: { folder: { type: "boolean", default: false }, variant: { type: "string" } },
+    });
     const given = only(positionals, "FILE");
     const file = existingFile(terminal.directory, given);
     const line = createStatusLine(terminal.stderr);
@@ -28,7 +35,13 @@ Exit code: 0 the program exited with 0, 1 it ended in any other way or did not c
       const input = createInput(daemon, terminal, token);
       daemon.onProgress(RunOutputType, token, (output) => receive(output, terminal, line, input.allow));
       const uri = pathToFileURL(file).href;
-      const answered = daemon.request(RunRequest, { uri, stdin: true, partialResultToken: token });
+      const answered = daemon.request(RunRequest, {
+        uri,
+        stdin: true,
+        extent: values.folder ? "folder" : "file",
+        ...(values.variant === undefined ? {} : { variant: values.variant }),
+        partialResultToken: token,
+      });
       // Behind the request: input for a run that is not known yet is dropped.
       input.start();
       const result = await answered;

@@ -60,7 +60,8 @@ async function build(daemon: DaemonConnection, ids: string[], terminal: Terminal
   }
 }
 
-function describe({ id, name, extensions, image, present, sizeBytes }: RunnerInfo): string {
+function describe({ id, name, extensions, variants, image, present, sizeBytes }: RunnerInfo): string {
   const state = present ? `ready${sizeBytes === undefined ? "" : `, ${mebibytes(sizeBytes)}`}` : "not built";
-  return `${id.padEnd(12)} ${name.padEnd(20)} ${extensions.join(" ").padEnd(24)} ${state.padEnd(18)} ${image}\n`;
+  const ways = variants.length === 0 ? "" : `  variants: ${variants.map((variant) => variant.id).join(", ")}`;
+  return `${id.padEnd(12)} ${name.padEnd(20)} ${extensions.join(" ").padEnd(24)} ${state.padEnd(18)} ${image}${ways}\n`;
 }

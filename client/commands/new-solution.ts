@@ -1,0 +1,53 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import { StarterRequest, type StarterResult } from "../../server/protocol/starter.ts";
+import { type CommandContext, register } from "./context.ts";
+
+/** Makes a file with starter code for a function problem, in the language that the user picks, and opens it. */
+export function addNewSolution(context: CommandContext): vscode.Disposable {
+  return register(context, "verdict.newSolution", async (argument, languageId) => {
+    const problemDirectory = await findProblem(context, argument);
+    if (problemDirectory === undefined) return undefined;
+    const uri = vscode.Uri.file(problemDirectory).toString();
+    const about = await context.daemon.request(StarterRequest, { params: { uri, problemDirectory } });
+    const language = await pick(about, languageId);
+    if (language === undefined) return undefined;
+    const params = { uri, problemDirectory, languageId: language.id };
+    const { text } = await context.daemon.request(StarterRequest, { params });
+    const file = await findFreeName(problemDirectory, language.fileName);
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(file, { overwrite: false, contents: Buffer.from(text ?? "") });
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(file);
+    return file;
+  });
+}
+
+/** The folder that a menu hands over, the problem of the file in the editor, else the user's pick. */
+async function findProblem({ folders }: CommandContext, argument: unknown): Promise<string | undefined> {
+  if (typeof argument === "string") return argument;
+  const folder = argument instanceof vscode.Uri ? argument : undefined;
+  const document = folder === undefined ? vscode.window.activeTextEditor?.document : undefined;
+  const found = document === undefined ? folder?.fsPath : await folders.find(document);
+  return found ?? folders.pick("For which problem?");
+}
+
+async function pick({ languages, problemName }: StarterResult, wanted: unknown) {
+  if (typeof wanted === "string") return languages.find(({ id }) => id === wanted);
+  const items = languages.map((language) => ({ label: language.name, language }));
+  const picked = await vscode.window.showQuickPick(items, { title: `${problemName}: in which language?` });
+  return picked?.language;
+}
+
+/** Nothing is written over: `name.ext`, `name-2.ext`, ... */
+async function findFreeName(directory: string, fileName: string): Promise<vscode.Uri> {
+  const { name, ext } = path.parse(fileName);
+  for (let number = 1; ; number++) {
+    const file = vscode.Uri.file(path.join(directory, number === 1 ? fileName : `${name}-${number}${ext}`));
+    try {
+      await vscode.workspace.fs.stat(file);
+    } catch {
+      return file;
+    }
+  }
+}
