@@ -47,7 +47,7 @@ export async function composeService(
     onChange: throttle.trigger,
   };
   const infrastructure = makeInfrastructure({ ...surroundings, languages, events });
-  const judge = createJudge(infrastructure.sandbox);
+  const judge = createJudge(infrastructure.sandbox, languages);
   const store = openStore(path.join(stateDirectory, "submissions.db"), logger);
   const submissions = createSubmissions({
     judge: judge.judge,

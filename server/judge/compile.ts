@@ -1,9 +1,9 @@
-import type { CompileStep, Language } from "../languages/language.ts";
+import type { CompileStep, Language, Program } from "../languages/language.ts";
 import type { Lease, RunOutcome } from "../sandbox/api.ts";
 import type { Compilation } from "./judgement.ts";
 import { limitsOfCompilation } from "./limits.ts";
 import { describeSignal } from "./signals.ts";
-import { capText, formatBytes, formatSeconds, showFileName, showInDiagnostic } from "./texts.ts";
+import { capText, formatBytes, formatSeconds, showInDiagnostic } from "./texts.ts";
 
 /** A compilation, and why it failed where the compiler itself does not say. */
 export interface Compiled {
@@ -22,19 +22,20 @@ export class CompilerMissingError extends Error {
 }
 
 /**
- * Puts the source into the container and compiles it there, where the language has a step for that. What the compiler
- * printed is given with the user's file name, cut at 64 KiB.
+ * Puts a program's files into the container and compiles it there, where the language has a step for that. What the
+ * compiler printed is given with the user's file names, cut at 64 KiB.
  * @throws CompilerMissingError, SandboxError
  */
-export async function compileSource(
+export async function compileProgram(
   lease: Lease,
   language: Language,
-  source: Uint8Array,
-  fileName: string | undefined,
+  program: Program,
   signal: AbortSignal,
 ): Promise<Compiled> {
-  await lease.put(language.sourceName, source, signal);
-  const step = language.compile;
+  for (const { path, content } of program.files) {
+    await lease.put(path, content, signal);
+  }
+  const step = program.compile;
   if (step === undefined) {
     return { compilation: { outcome: "not-needed", diagnostics: [], output: "", timeMs: 0 } };
   }
@@ -47,12 +48,11 @@ export async function compileSource(
   const { text } = capText(Buffer.concat([outcome.stdout, outcome.stderr]));
   const failed = outcome.kind !== "exited" || outcome.exitCode !== 0;
   const detail = describeFailure(outcome, step);
-  const diagnostics = language.parseCompilerOutput(text);
   return {
     compilation: {
       outcome: failed ? "failed" : "succeeded",
-      diagnostics: diagnostics.map((diagnostic) => showInDiagnostic(diagnostic, language, fileName)),
-      output: showFileName(text, language, fileName),
+      diagnostics: program.parseCompilerOutput(text).map((diagnostic) => showInDiagnostic(diagnostic, program)),
+      output: program.showNames(text),
       timeMs: outcome.wallTimeMs,
     },
     ...(detail !== undefined && { detail }),

@@ -1,7 +1,11 @@
+import type { Language } from "../languages/language.ts";
 import { type Sandbox, SandboxError } from "../sandbox/api.ts";
+import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
 import { CompilerMissingError } from "./compile.ts";
-import { type Attempt, finishUnrun, judgeInLease, startAttempt } from "./judge-submission.ts";
+import { IncludeError } from "./includes.ts";
+import { judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
+import type { JudgeMeans } from "./means.ts";
 import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
 import { TestFileError } from "./test-files.ts";
 
@@ -21,25 +25,29 @@ export interface Judge {
 
 const ATTEMPTS = 2;
 
-/** Makes the judge that works in `sandbox`. It keeps nothing between submissions, and may judge many at a time. */
-export function createJudge(sandbox: Sandbox): Judge {
+/**
+ * Makes the judge that works in `sandbox`; a package's own programs may be in any of `languages`. It may judge many
+ * submissions at a time.
+ */
+export function createJudge(sandbox: Sandbox, languages: readonly Language[]): Judge {
+  const means: JudgeMeans = { sandbox, languages };
   return {
-    judge: (request, onEvent, signal) => judgeSubmission(sandbox, request, onEvent, signal),
-    run: (run, onEvent, signal) => runProgram(sandbox, run, onEvent, signal),
+    judge: (request, onEvent, signal) => judgeSubmission(means, request, onEvent, signal),
+    run: (run, onEvent, signal) => runProgram(means, run, onEvent, signal),
   };
 }
 
 async function judgeSubmission(
-  sandbox: Sandbox,
+  means: JudgeMeans,
   request: JudgeRequest,
   onEvent: (event: JudgeEvent) => void,
   signal: AbortSignal,
 ): Promise<Judgement> {
   for (let number = 1; ; number++) {
-    const attempt = startAttempt(request.problem);
+    const attempt = startAttempt(request);
     try {
       signal.throwIfAborted();
-      return await judgeInLease(sandbox, request, attempt, onEvent, signal);
+      return await judgeInLease(means, request, attempt, onEvent, signal);
     } catch (error) {
       if (signal.aborted || hasCode(error, "cancelled")) {
         finishUnrun(request, attempt, "cancelled", onEvent);
@@ -63,6 +71,7 @@ function isJudgeError(error: unknown, number: number): error is Error {
     hasCode(error, "lost") ||
     (number > 1 && error instanceof SandboxError) ||
     error instanceof TestFileError ||
+    error instanceof IncludeError ||
     error instanceof CompilerMissingError
   );
 }

@@ -1,16 +1,18 @@
-import type { CompileStep, Language } from "../languages/language.ts";
+import type { CompileStep, Program } from "../languages/language.ts";
 import type { ProblemLimits } from "../problems/problem.ts";
 import type { RunLimits } from "../sandbox/api.ts";
 
-/** A problem's limits, each times the runner's multiplier, with the wall limit that goes with the CPU limit. */
-export function limitsOfRun(limits: ProblemLimits, language: Language): RunLimits {
-  const cpuTimeLimitMs = Math.ceil(limits.timeLimitMs * language.timeMultiplier);
+type Multipliers = Pick<Program, "timeMultiplier" | "memoryMultiplier" | "processMultiplier">;
+
+/** A problem's limits, each times the program's multiplier, with the wall limit that goes with the CPU limit. */
+export function limitsOfRun(limits: ProblemLimits, program: Multipliers): RunLimits {
+  const cpuTimeLimitMs = Math.ceil(limits.timeLimitMs * program.timeMultiplier);
   return {
     cpuTimeLimitMs,
     wallTimeLimitMs: wallLimitMs(cpuTimeLimitMs),
-    memoryLimitBytes: Math.floor(limits.memoryLimitBytes * language.memoryMultiplier),
+    memoryLimitBytes: Math.floor(limits.memoryLimitBytes * program.memoryMultiplier),
     outputLimitBytes: limits.outputLimitBytes,
-    processLimit: Math.ceil(limits.processLimit * language.processMultiplier),
+    processLimit: Math.ceil(limits.processLimit * program.processMultiplier),
   };
 }
 

@@ -1,10 +1,12 @@
-import type { Language, SourceDiagnostic } from "../languages/language.ts";
+import type { Program, SourceDiagnostic } from "../languages/language.ts";
 import { fillLimits } from "../languages/placeholders.ts";
 import { defaultLimits } from "../problems/limits.ts";
-import type { Lease, RunLimits, RunOutcome, Sandbox } from "../sandbox/api.ts";
-import { compileSource } from "./compile.ts";
+import type { Lease, RunLimits, RunOutcome } from "../sandbox/api.ts";
+import { compileProgram } from "./compile.ts";
 import type { Compilation } from "./judgement.ts";
+import { layOutAlone, type Submitted } from "./lay-out.ts";
 import { limitsOfRun } from "./limits.ts";
+import type { JudgeMeans } from "./means.ts";
 import { judgeEnding } from "./outcome-verdict.ts";
 import { NO_MEASURES } from "./results.ts";
 import { createTail } from "./tail.ts";
@@ -12,11 +14,7 @@ import { showInDiagnostic, tailText } from "./texts.ts";
 import { withLease } from "./with-lease.ts";
 
 /** One run of a file without a problem. */
-export interface ProgramRun {
-  readonly language: Language;
-  readonly source: Uint8Array;
-  /** As the user calls the file; default: the runner's name for it. */
-  readonly fileName?: string;
+export interface ProgramRun extends Submitted {
   /** An async iterable is a live pipe: it is asked for its next chunk when the program has room for it. */
   readonly stdin: "none" | Uint8Array | AsyncIterable<Uint8Array>;
 }
@@ -51,32 +49,34 @@ const LIMITS = { ...defaultLimits, timeLimitMs: 10_000, outputLimitBytes: 64 * 1
 /** Somebody is typing. */
 const LIVE_WALL_LIMIT_MS = 60 * 60 * 1000;
 
-/** Compiles and runs one file in a lease of its own. Output is told as it comes, and not kept. */
+/** Compiles and runs one submission in a lease of its own. Output is told as it comes, and not kept. */
 export async function runProgram(
-  sandbox: Sandbox,
+  { sandbox }: JudgeMeans,
   run: ProgramRun,
   onEvent: (event: ProgramEvent) => void,
   signal: AbortSignal,
 ): Promise<ProgramEnd> {
   const { language, stdin } = run;
-  const limits = limitsOfRun(LIMITS, language);
+  const program = layOutAlone(run);
+  const limits = limitsOfRun(LIMITS, program);
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
   return withLease(sandbox, language, limits, onWait, signal, async (lease) => {
-    const { compilation, detail } = await compileSource(lease, language, run.source, run.fileName, signal);
+    const { compilation, detail } = await compileProgram(lease, language, program, signal);
     if (compilation.outcome === "failed") {
       return { compilation, outcome: "compile-error", ...(detail !== undefined && { detail }), ...NO_MEASURES };
     }
     const isLive = stdin !== "none" && !(stdin instanceof Uint8Array);
     const runLimits = isLive ? { ...limits, wallTimeLimitMs: LIVE_WALL_LIMIT_MS } : limits;
-    const outcome = await runLive(lease, run, runLimits, onEvent, signal);
-    return { compilation, ...describeEnd(outcome, run, runLimits) };
+    const outcome = await runLive(lease, program, stdin, runLimits, onEvent, signal);
+    return { compilation, ...describeEnd(outcome, run, program, runLimits) };
   });
 }
 
 /** The outcome has the end of stderr, and no stdout. */
 async function runLive(
   lease: Lease,
-  { language, stdin }: ProgramRun,
+  program: Program,
+  stdin: ProgramRun["stdin"],
   limits: RunLimits,
   onEvent: (event: ProgramEvent) => void,
   signal: AbortSignal,
@@ -88,12 +88,17 @@ async function runLive(
     }
     onEvent({ kind: "output", stream, chunk });
   };
-  const command = fillLimits(language.run, limits.memoryLimitBytes);
+  const command = fillLimits(program.run, limits.memoryLimitBytes);
   const outcome = await lease.run({ phase: "run", ...command, stdin, limits, onOutput }, signal);
   return { ...outcome, stderr: stderr.bytes };
 }
 
-function describeEnd(outcome: RunOutcome, run: ProgramRun, limits: RunLimits): Omit<ProgramEnd, "compilation"> {
+function describeEnd(
+  outcome: RunOutcome,
+  run: ProgramRun,
+  program: Program,
+  limits: RunLimits,
+): Omit<ProgramEnd, "compilation"> {
   const { cpuTimeMs, wallTimeMs, peakMemoryBytes } = outcome;
   const measures = { cpuTimeMs, wallTimeMs, peakMemoryBytes };
   const ending = judgeEnding(outcome, limits, run.language);
@@ -109,8 +114,8 @@ function describeEnd(outcome: RunOutcome, run: ProgramRun, limits: RunLimits): O
     case "judge-error":
       return { outcome: "not-started", detail, ...measures };
     case "runtime-error": {
-      const crash = run.language.parseRuntimeError(tailText(outcome.stderr));
-      const place = crash && { crash: showInDiagnostic(crash, run.language, run.fileName) };
+      const crash = program.parseRuntimeError(tailText(outcome.stderr));
+      const place = crash && { crash: showInDiagnostic(crash, program) };
       return { ...howEnded(outcome), detail, ...place, ...measures };
     }
     default:

@@ -1,75 +1,68 @@
 import { fillLimits } from "../languages/placeholders.ts";
 import type { TestCase } from "../problems/problem.ts";
-import type { Lease, RunLimits, RunOutcome } from "../sandbox/api.ts";
-import { checkOutput } from "./checker.ts";
-import type { JudgeRequest, TestResult } from "./judgement.ts";
+import type { RunOutcome } from "../sandbox/api.ts";
 import { judgeEnding } from "./outcome-verdict.ts";
+import type { OutputJudge } from "./output-judge.ts";
 import { sampleResult, secretResult, type Verdicted } from "./results.ts";
-import type { TestFiles } from "./test-files.ts";
-import { showFileName, tailText } from "./texts.ts";
+import type { TestRunner, TestRuns } from "./test-runner.ts";
+import { tailText } from "./texts.ts";
 
-/** What one program's runs share. */
-export interface TestRuns {
-  readonly lease: Lease;
-  readonly request: JudgeRequest;
-  readonly limits: RunLimits;
-  /** Lines in the submitted source. */
-  readonly lineCount: number;
-}
-
-/**
- * Runs the program on one test and judges what it did. The answer stays here.
- * @throws TestFileError, SandboxError
- */
-export async function runTest(
-  runs: TestRuns,
-  test: TestCase,
-  files: TestFiles,
-  ordinal: number,
-  signal: AbortSignal,
-): Promise<TestResult> {
-  const { language, fileName } = runs.request;
-  const input = await files.input;
-  const outcome = await runFairly(runs, input, signal);
-  const expected = await files.expected;
-  const found = await judgeRun(runs, test, outcome, expected);
-  if (test.kind === "secret") {
-    return secretResult(test, ordinal, found, outcome);
-  }
-  const texts = { input, expected, stdout: outcome.stdout, stderr: outcome.stderr };
-  return sampleResult(test, ordinal, found, outcome, texts, (text) => showFileName(text, language, fileName));
+/** Runs the program once for each test and has `outputs` judge what it printed. The answer stays here. */
+export function createProgramRunner(runs: TestRuns, outputs: OutputJudge): TestRunner {
+  return {
+    async run(test, files, ordinal, signal) {
+      const input = await files.input;
+      const outcome = await runFairly(runs, test, input, signal);
+      const found =
+        judgeBadEnding(runs, test, outcome) ?? (await outputs.judge(test, files, outcome.stdout, ordinal, signal));
+      if (test.kind === "secret") {
+        return secretResult(test, ordinal, found, outcome);
+      }
+      const texts = { input, expected: await files.expected, stdout: outcome.stdout, stderr: outcome.stderr };
+      return sampleResult(test, ordinal, found, outcome, texts, runs.program.showNames);
+    },
+    async [Symbol.asyncDispose]() {},
+  };
 }
 
 /** A run that waited out the wall limit beside others, with CPU time left, may have been kept waiting by them: it is run again alone. */
-async function runFairly(
-  { lease, limits, request }: TestRuns,
+export async function runFairly(
+  { lease, limits, program }: TestRuns,
+  test: TestCase,
   input: Uint8Array,
   signal: AbortSignal,
 ): Promise<RunOutcome> {
-  const run = fillLimits(request.language.run, limits.memoryLimitBytes);
-  const runRequest = { phase: "run", ...run, stdin: input, limits } as const;
-  const outcome = await lease.run(runRequest, signal);
+  const { command, environment } = fillLimits(program.run, limits.memoryLimitBytes);
+  const request = {
+    phase: "run",
+    command: [...command, ...test.arguments],
+    environment,
+    stdin: input,
+    limits,
+  } as const;
+  const outcome = await lease.run(request, signal);
   const isDoubtful =
     outcome.kind === "wall-time-exceeded" && outcome.concurrentRuns > 0 && outcome.cpuTimeMs < limits.cpuTimeLimitMs;
-  return isDoubtful ? lease.run({ ...runRequest, alone: true }, signal) : outcome;
+  return isDoubtful ? lease.run({ ...request, alone: true }, signal) : outcome;
 }
 
-async function judgeRun(runs: TestRuns, test: TestCase, outcome: RunOutcome, expected: Uint8Array): Promise<Verdicted> {
-  const { language, problem } = runs.request;
-  const isSecret = test.kind === "secret";
-  const ending = judgeEnding(outcome, runs.limits, language);
-  if (ending !== undefined) {
-    const crash = ending.verdict === "runtime-error" ? language.parseRuntimeError(tailText(outcome.stderr)) : undefined;
-    const isInSource = crash !== undefined && crash.line < runs.lineCount;
-    return {
-      verdict: ending.verdict,
-      detail: isSecret ? ending.secretDetail : ending.detail,
-      ...(isInSource && { crash }),
-    };
+/** What a run that did not end well comes to; undefined when its output decides. */
+export function judgeBadEnding(runs: TestRuns, test: TestCase, outcome: RunOutcome): Verdicted | undefined {
+  const { program, request } = runs;
+  const ending = judgeEnding(outcome, runs.limits, request.language);
+  if (ending === undefined) {
+    return undefined;
   }
-  const checked = await checkOutput(expected, outcome.stdout, test.checker ?? problem.checker);
-  if (checked.accepted) {
-    return { verdict: "accepted" };
-  }
-  return isSecret ? { verdict: "wrong-answer" } : { verdict: "wrong-answer", detail: checked.message };
+  const { verdict } = ending;
+  const crash = verdict === "runtime-error" ? program.parseRuntimeError(tailText(outcome.stderr)) : undefined;
+  // Standard error is the program's to write: a line that the source does not have is none of it.
+  const isPlace =
+    crash !== undefined &&
+    crash.place === undefined &&
+    (crash.file === undefined ? crash.line < runs.lineCount : test.kind === "sample");
+  return {
+    verdict,
+    detail: test.kind === "secret" ? ending.secretDetail : ending.detail,
+    ...(isPlace && { crash }),
+  };
 }

@@ -22,7 +22,7 @@ export interface TestFiles {
 
 /** Begins to read a test's files, each at most 256 MiB. @throws TestFileError, from either promise */
 export function readTestFiles(test: TestCase, ordinal: number, signal: AbortSignal): TestFiles {
-  const label = labelOf({ kind: test.kind, ordinal });
+  const label = labelOf(test, ordinal);
   const begin = (path: string, what: "input" | "answer"): Promise<Uint8Array> => {
     const bytes = readTestFile(path, label, what, signal);
     // Whoever never comes to await it must not bring the process down.

@@ -1,6 +1,4 @@
-import { basename } from "node:path";
-import type { Language, SourceDiagnostic } from "../languages/language.ts";
-import { containerPaths } from "../languages/placeholders.ts";
+import type { Program, SourceDiagnostic } from "../languages/language.ts";
 
 /** The most of any text that leaves the judge. */
 export const MAX_TEXT_BYTES = 64 * 1024;
@@ -27,20 +25,12 @@ export function countLines(source: Uint8Array): number {
   return source.reduce((lines, byte) => lines + (byte === 0x0a ? 1 : 0), 1);
 }
 
-/** Calls the submitted file by the user's name for it wherever `text` has its path in the container. */
-export function showFileName(text: string, language: Language, fileName: string | undefined): string {
-  const shown = basename(fileName ?? language.sourceName);
-  const { source } = containerPaths(language.sourceName);
-  return text.replaceAll(`file://${source}`, shown).replaceAll(source, shown);
-}
-
-/** As `showFileName`, in a diagnostic's message. */
-export function showInDiagnostic<T extends SourceDiagnostic>(
-  diagnostic: T,
-  language: Language,
-  fileName: string | undefined,
-): T {
-  return { ...diagnostic, message: showFileName(diagnostic.message, language, fileName) };
+/** A diagnostic with the user's own names in its message. */
+export function showInDiagnostic(
+  diagnostic: SourceDiagnostic,
+  { showNames }: Pick<Program, "showNames">,
+): SourceDiagnostic {
+  return { ...diagnostic, message: showNames(diagnostic.message) };
 }
 
 /** `2 s`, `1.5 s`; in ms below a tenth of a second. */

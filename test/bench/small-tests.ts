@@ -20,7 +20,7 @@ export async function measureSmallTests(room: BenchRoom, { rounds = 10 } = {}): 
   const language = room.languages.find(({ id }) => id === runnerId);
   if (language === undefined) throw new Error(`There is no runner ${runnerId}.`);
   const problem = await readProblem(writePackage(room.directory));
-  const judge = createJudge(room.sandbox);
+  const judge = createJudge(room.sandbox, room.languages);
   const root = exportImage(await room.image(runnerId), room.directory, language);
   const spawner = compileNative("test/bench/native-spawn.c", room.directory);
   const inputs = path.join(room.directory, "inputs");

@@ -10,7 +10,7 @@ import { findEngine, probeEngine } from "../../server/engine/find-engine.ts";
 import { createImages } from "../../server/engine/runner-images.ts";
 import { createJudge } from "../../server/judge/judge.ts";
 import type { JudgeEvent } from "../../server/judge/judgement.ts";
-import type { Language } from "../../server/languages/language.ts";
+import type { Command, Language } from "../../server/languages/language.ts";
 import type { Problem } from "../../server/problems/problem.ts";
 import { readProblem } from "../../server/problems/read-problem.ts";
 import { openSandbox, runCommand, runnersDirectory } from "./real-sandbox.ts";
@@ -122,12 +122,12 @@ describe("an engine that stops in the middle of a run", function () {
       connect: () => engine.probe(),
       image: () => Promise.resolve(image),
     });
-    const judge = createJudge(real.sandbox);
+    const judge = createJudge(real.sandbox, []);
     const problem = await writeProblem(join(folder, "greeting"));
     const submit = (command: readonly string[], onEvent: (event: JudgeEvent) => void) =>
       judge.judge(
         {
-          language: { ...languageOfTheImage, run: { command, environment: {} } },
+          language: languageOfTheImage({ command, environment: {} }),
           problem,
           source: Buffer.from("text\n"),
           tests: problem.testCases,
@@ -156,21 +156,29 @@ describe("an engine that stops in the middle of a run", function () {
 });
 
 /** Stands for whatever runs in the agent's own image. */
-const languageOfTheImage: Omit<Language, "run"> = {
-  id: "agent",
-  name: "the image's own programs",
-  extensions: [".txt"],
-  editorLanguageIds: [],
-  sourceName: "source.txt",
-  timeMultiplier: 60,
-  memoryMultiplier: 1,
-  processMultiplier: 1,
-  version: { command: ["/verdict/hello"], environment: {} },
-  parseCompilerOutput: () => [],
-  parseRuntimeError: () => undefined,
-  isOutOfMemory: () => false,
-  findEntryLine: () => 0,
-};
+function languageOfTheImage(run: Command): Language {
+  const parsers = { parseCompilerOutput: () => [], parseRuntimeError: () => undefined };
+  const multipliers = { timeMultiplier: 60, memoryMultiplier: 1, processMultiplier: 1 };
+  return {
+    id: "agent",
+    name: "the image's own programs",
+    extensions: [".txt"],
+    editorLanguageIds: [],
+    sourceName: "source.txt",
+    multipleFiles: false,
+    companionExtensions: [],
+    packageLanguages: [],
+    variants: [],
+    run,
+    ...multipliers,
+    version: { command: ["/verdict/hello"], environment: {} },
+    ...parsers,
+    isOutOfMemory: () => false,
+    findEntryLine: () => 0,
+    chooseMain: ([first]) => first,
+    plan: ({ files }) => ({ files, run, ...multipliers, ...parsers, showNames: (text) => text }),
+  };
+}
 
 async function writeProblem(directory: string): Promise<Problem> {
   await mkdir(join(directory, "data/sample"), { recursive: true });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { SubmittedFiles } from "../../../server/languages/language.ts";
 import { createJudgingRoom, toyLanguage } from "./judging-room.ts";
 import { createScriptedSandbox } from "./scripted-sandbox.ts";
 
@@ -61,7 +62,11 @@ describe("the judge, compiling", () => {
 
   it("compiles nothing for a language without that step", async () => {
     await using room = await createJudgingRoom(three);
-    const { compile: _, ...language } = toyLanguage;
+    const plan = (files: SubmittedFiles) => {
+      const { compile: _, ...program } = toyLanguage.plan(files);
+      return program;
+    };
+    const language = { ...toyLanguage, plan };
     const sandbox = createScriptedSandbox({ run: right() });
     const judgement = await room.judge(sandbox, { language });
     assert.deepEqual([judgement.verdict, judgement.compilation.outcome], ["accepted", "not-needed"]);

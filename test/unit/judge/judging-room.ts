@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createJudge } from "../../../server/judge/judge.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "../../../server/judge/judgement.ts";
-import type { Language } from "../../../server/languages/language.ts";
+import type { Language, Program, SubmittedFiles } from "../../../server/languages/language.ts";
 import type { Problem, TestCase } from "../../../server/problems/problem.ts";
 import type { ScriptedSandbox } from "./scripted-sandbox.ts";
 
@@ -14,6 +14,10 @@ export const toyLanguage: Language = {
   extensions: [".toy"],
   editorLanguageIds: ["toy"],
   sourceName: "solution.toy",
+  multipleFiles: true,
+  companionExtensions: [],
+  packageLanguages: ["toy", "toy2"],
+  variants: [{ id: "careful", title: "with checks" }],
   compile: {
     command: ["/bin/toyc", "/box/solution.toy"],
     environment: {},
@@ -32,7 +36,35 @@ export const toyLanguage: Language = {
   parseRuntimeError: (stderr) => parseLines(stderr, /^at line (\d+): (.*)$/gmu)[0],
   isOutOfMemory: (stderr) => stderr.includes("OUT OF MEMORY"),
   findEntryLine: () => 0,
+  plan: (files) => planToy(files),
+  chooseMain: ([first]) => first,
 };
+
+/** A lone file gets the name `solution.toy`; its own shows in messages. */
+function planToy({ files: [main, ...others] }: SubmittedFiles): Program {
+  const { content, path: shown } = main ?? { content: new Uint8Array(), path: "" };
+  const {
+    compile,
+    run,
+    timeMultiplier,
+    memoryMultiplier,
+    processMultiplier,
+    parseCompilerOutput,
+    parseRuntimeError,
+    sourceName,
+  } = toyLanguage;
+  return {
+    files: [{ path: sourceName, content }, ...others],
+    ...(compile && { compile }),
+    run,
+    timeMultiplier,
+    memoryMultiplier,
+    processMultiplier,
+    parseCompilerOutput,
+    parseRuntimeError,
+    showNames: (text) => text.replaceAll(/(?:file:\/\/)?\/box\/solution\.toy/gu, shown),
+  };
+}
 
 function parseLines(text: string, pattern: RegExp) {
   return [...text.matchAll(pattern)].map(([, line, message = ""]) => ({
@@ -61,7 +93,15 @@ export async function createJudgingRoom(
     await mkdir(dirname(stem), { recursive: true });
     await Promise.all([writeFile(`${stem}.in`, input), writeFile(`${stem}.ans`, answer)]);
     const kind = name.startsWith("sample/") ? "sample" : "secret";
-    testCases.push({ name, kind, inputPath: `${stem}.in`, answerPath: `${stem}.ans` });
+    testCases.push({
+      name,
+      kind,
+      inputPath: `${stem}.in`,
+      answerPath: `${stem}.ans`,
+      validatorArguments: [],
+      inputValidatorArguments: [],
+      arguments: [],
+    });
   }
   const problem: Problem = {
     directory,
@@ -70,6 +110,21 @@ export async function createJudgingRoom(
     limits: { timeLimitMs: 1000, memoryLimitBytes: 2 ** 28, outputLimitBytes: 2 ** 23, processLimit: 64 },
     checker: { caseSensitive: false, spaceChangeSensitive: false },
     testCases,
+    tests: {
+      name: "",
+      tests: testCases.map(({ name }) => name),
+      groups: [],
+      aggregation: "pass-fail",
+      acceptScore: 1,
+      rejectScore: 0,
+      onReject: "break",
+      requirePass: [],
+    },
+    interactive: false,
+    passLimit: 1,
+    validation: { timeLimitMs: 10_000, memoryLimitBytes: 2 ** 28, outputLimitBytes: 2 ** 23 },
+    includes: [],
+    statements: [],
     warnings: [],
     ...changes,
   };
@@ -78,7 +133,7 @@ export async function createJudgingRoom(
     problem,
     events,
     judge: (sandbox, more = {}, signal = new AbortController().signal) =>
-      createJudge(sandbox).judge(
+      createJudge(sandbox, [toyLanguage]).judge(
         {
           language: toyLanguage,
           problem,

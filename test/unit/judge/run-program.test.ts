@@ -9,7 +9,11 @@ async function run(scripts: Scripts, changes: Partial<ProgramRun> = {}) {
   const sandbox = createScriptedSandbox(scripts);
   const events: ProgramEvent[] = [];
   const request: ProgramRun = { language: toyLanguage, source: Buffer.from("a\nb\n"), stdin: "none", ...changes };
-  const end = await createJudge(sandbox).run(request, (event) => events.push(event), new AbortController().signal);
+  const end = await createJudge(sandbox, [toyLanguage]).run(
+    request,
+    (event) => events.push(event),
+    new AbortController().signal,
+  );
   return { sandbox, events, end };
 }
 
@@ -98,7 +102,7 @@ describe("running a program without a problem", () => {
     });
     const request: ProgramRun = { language: toyLanguage, source: Buffer.from(""), stdin: "none" };
     await assert.rejects(
-      createJudge(sandbox).run(request, () => {}, new AbortController().signal),
+      createJudge(sandbox, [toyLanguage]).run(request, () => {}, new AbortController().signal),
       { code: "lost" },
     );
     assert.equal(sandbox.disposed, 1);
