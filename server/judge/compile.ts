@@ -1,5 +1,6 @@
 import type { CompileStep, Language, Program } from "../languages/language.ts";
 import type { Lease, RunOutcome } from "../sandbox/api.ts";
+import { JudgeError } from "./judge-error.ts";
 import type { Compilation } from "./judgement.ts";
 import { limitsOfCompilation } from "./limits.ts";
 import { describeSignal } from "./signals.ts";
@@ -12,12 +13,11 @@ export interface Compiled {
 }
 
 /** The compiler cannot be run at all: the runner's image is at fault, not the submission. */
-export class CompilerMissingError extends Error {
+export class CompilerMissingError extends JudgeError {
   constructor(language: Language, errno: number) {
     super(
       `The compiler of the runner "${language.id}" could not be started (Linux error ${errno}); its image may need to be built again`,
     );
-    this.name = "CompilerMissingError";
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Language, SourceFile } from "../languages/language.ts";
 import type { IncludedFiles, Problem } from "../problems/problem.ts";
+import { JudgeError } from "./judge-error.ts";
 import { formatBytes } from "./texts.ts";
 
 const MAX_FILES = 256;
@@ -9,10 +10,9 @@ const MAX_BYTES = 8 * 1024 * 1024;
 const EVERY_LANGUAGE = "default";
 
 /** The files that the package puts beside a submission cannot be used. */
-export class IncludeError extends Error {
+export class IncludeError extends JudgeError {
   constructor(folder: string, reason: string, options?: ErrorOptions) {
     super(`The files in include/${folder} of the problem ${reason}`, options);
-    this.name = "IncludeError";
   }
 }
 

@@ -1,13 +1,11 @@
 import type { Language } from "../languages/language.ts";
 import { type Sandbox, SandboxError } from "../sandbox/api.ts";
 import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
-import { CompilerMissingError } from "./compile.ts";
-import { IncludeError } from "./includes.ts";
+import { JudgeError } from "./judge-error.ts";
 import { judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import type { JudgeMeans } from "./means.ts";
 import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
-import { TestFileError } from "./test-files.ts";
 
 export interface Judge {
   /**
@@ -67,13 +65,7 @@ async function judgeSubmission(
 
 /** After a first attempt there is a submission under way, which must come to some end even when the engine is gone. */
 function isJudgeError(error: unknown, number: number): error is Error {
-  return (
-    hasCode(error, "lost") ||
-    (number > 1 && error instanceof SandboxError) ||
-    error instanceof TestFileError ||
-    error instanceof IncludeError ||
-    error instanceof CompilerMissingError
-  );
+  return hasCode(error, "lost") || (number > 1 && error instanceof SandboxError) || error instanceof JudgeError;
 }
 
 function giveUp(

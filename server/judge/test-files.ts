@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import type { TestCase } from "../problems/problem.ts";
+import { JudgeError } from "./judge-error.ts";
 import { labelOf } from "./results.ts";
 import { formatBytes } from "./texts.ts";
 
@@ -7,10 +8,9 @@ import { formatBytes } from "./texts.ts";
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /** A test's input or answer cannot be used; the message has no file name, for a secret test's is its author's. */
-export class TestFileError extends Error {
+export class TestFileError extends JudgeError {
   constructor(label: string, what: "input" | "answer", reason: string, options?: ErrorOptions) {
     super(`The ${what} of ${label} ${reason}`, options);
-    this.name = "TestFileError";
   }
 }
 

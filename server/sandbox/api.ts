@@ -12,6 +12,11 @@ export interface Sandbox {
   lease(request: LeaseRequest, signal: AbortSignal): Promise<Lease>;
   /** Fills the pool of `runnerId` in the background; never throws, never waits. */
   warm(runnerId: string): void;
+  /**
+   * How many runs at once whoever holds `held` leases may have under way just now without taking a core from anyone
+   * else: at least 1, and no more while somebody waits for a lease or a run's turn. Leases in which a person is typing count for nobody.
+   */
+  coresFor(held: number): number;
 }
 
 export interface LeaseRequest {
@@ -27,6 +32,8 @@ export interface LeaseRequest {
 /** One container, for one submission. Disposing destroys the container; it is never used again. */
 export interface Lease extends AsyncDisposable {
   readonly containerId: string;
+  /** What the container was made from, by content: another after every build. */
+  readonly imageId: string;
   /** Puts a source file into the container's read-only source folder. `path` is relative, `/`-separated. */
   put(path: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
   /**

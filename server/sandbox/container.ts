@@ -24,6 +24,8 @@ export interface ContainerPlan {
 /** A running container whose agent has said READY. */
 export interface Container {
   readonly id: string;
+  /** What it was made from, by content. */
+  readonly imageId: string;
   readonly agent: AgentStream;
   readonly ready: ReadyFrame;
   readonly limits: ContainerLimits;
@@ -109,10 +111,14 @@ async function converse(plan: ContainerPlan, created: Docker.Container, stream: 
     READY_MS,
   );
   try {
-    await answered(created.start(), "start a container");
+    const [{ Image: imageId }] = await Promise.all([
+      answered(created.inspect(), "inspect a container"),
+      answered(created.start(), "start a container"),
+    ]);
     const ready = await agent.ready;
     return {
       id: created.id,
+      imageId,
       agent,
       ready,
       get limits() {

@@ -64,6 +64,7 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
 
   return {
     containerId: container.id,
+    imageId: container.imageId,
     put: (path, content, signal) => inTurn(signal, () => agent.put(path, content)),
     run: (request, signal) => inTurn(signal, () => run(request, signal)),
     [Symbol.asyncDispose]() {

@@ -11,6 +11,12 @@ export interface RunSlot {
 export interface RunSlots {
   /** Runs under way. */
   readonly running: number;
+  /** Runs that wait for a person, under way but without a slot. */
+  readonly joined: number;
+  /** Runs that wait for their slot. */
+  readonly waiting: number;
+  /** Of the engine. */
+  readonly cores: number;
   /**
    * Takes a slot in order of asking; `alone` waits until nothing runs and keeps others out.
    * @throws the signal's reason when it aborts first
@@ -26,6 +32,7 @@ export interface RunSlots {
 export function createRunSlots(cores: number): RunSlots {
   const semaphore = createSemaphore(cores);
   const running = new Set<{ concurrentRuns: number }>();
+  let joined = 0;
 
   const begin = (release: () => void): RunSlot => {
     const run = { concurrentRuns: running.size };
@@ -46,8 +53,24 @@ export function createRunSlots(cores: number): RunSlots {
     get running() {
       return running.size;
     },
+    get joined() {
+      return joined;
+    },
+    get waiting() {
+      return semaphore.waiting;
+    },
+    get cores() {
+      return semaphore.capacity;
+    },
     take: async (alone, signal) => begin(await semaphore.acquire(alone ? Number.MAX_SAFE_INTEGER : 1, signal)),
-    join: () => begin(() => {}),
+    join() {
+      joined += 1;
+      let left = false;
+      return begin(() => {
+        if (!left) joined -= 1;
+        left = true;
+      });
+    },
     resize: semaphore.resize,
   };
 }

@@ -36,6 +36,8 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
   const slots = createRunSlots(1);
   const closing = new AbortController();
   let highest = 2;
+  /** Those who wait for a lease. */
+  let asking = 0;
 
   const supplier = createSupplier({
     ...options,
@@ -115,6 +117,15 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
   }
 
   async function lease(request: LeaseRequest, signal: AbortSignal): Promise<Lease> {
+    asking += 1;
+    try {
+      return await findLease(request, signal);
+    } finally {
+      asking -= 1;
+    }
+  }
+
+  async function findLease(request: LeaseRequest, signal: AbortSignal): Promise<Lease> {
     const both = AbortSignal.any([signal, closing.signal]);
     const room = roomOf(request.runnerId);
     // The budget is not known before there is an engine.
@@ -152,6 +163,10 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     lease,
     warm(runnerId) {
       if (!closing.signal.aborted && options.runner(runnerId) !== undefined) roomOf(runnerId).pool.warm();
+    },
+    coresFor(held) {
+      const others = Math.max(0, leased.size - slots.joined - held);
+      return asking + slots.waiting > 0 ? 1 : Math.max(1, slots.cores - others);
     },
     status,
     onStatus: listeners.add,

@@ -46,6 +46,10 @@ export class ScriptedSandbox implements Sandbox {
     this.events.emit("warm", runnerId);
   }
 
+  coresFor(): number {
+    return 1;
+  }
+
   /** Resolves when the next program has begun to run. */
   async nextRun(): Promise<void> {
     await once(this.events, "run");
@@ -64,6 +68,7 @@ export class ScriptedSandbox implements Sandbox {
 
 class ScriptedLease implements Lease {
   readonly containerId: string;
+  readonly imageId = "sha256:scripted";
   readonly #sandbox: ScriptedSandbox;
   #directive = "echo";
   #runs = 0;

@@ -42,6 +42,7 @@ export function createScriptedSandbox(scripts: Scripts = {}): ScriptedSandbox {
     runs: [],
     disposed: 0,
     warm: () => undefined,
+    coresFor: () => 1,
     lease: async (request) => {
       sandbox.leases.push(request);
       await scripts.lease?.(request, sandbox.leases.length - 1);
@@ -55,6 +56,7 @@ function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
   const counts = { compile: 0, run: 0 };
   return {
     containerId: `scripted-${sandbox.leases.length}`,
+    imageId: "sha256:scripted",
     put: async (path, content) => {
       sandbox.puts.push({ path, content });
     },

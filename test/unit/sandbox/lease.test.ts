@@ -38,6 +38,7 @@ describe("a lease", () => {
     raised = [];
     far.say(ready());
     container = {
+      imageId: "sha256:scripted",
       id: "c0ffee",
       agent: far.agent,
       ready: await far.agent.ready,
