@@ -1,6 +1,6 @@
 import type { Signature, ValueType } from "./signature.ts";
 import { constructorOf, type SignatureYaml } from "./signature-schema.ts";
-import { formatType, hasType } from "./type-notation.ts";
+import { formatType, hasType, listTypes } from "./type-notation.ts";
 
 /** Notes what is wrong at the key that `path` leads to. */
 export type Report = (path: readonly string[], message: string) => void;
@@ -103,14 +103,6 @@ function listClashes(
     }
     seen.set(name.toLowerCase(), name);
   }
-}
-
-function listTypes(signature: Signature): (ValueType | "void")[] {
-  if (signature.kind === "function") {
-    return [...signature.parameters.map(({ type }) => type), signature.returns];
-  }
-  const parameters = [signature.constructorParameters, ...signature.methods.map((method) => method.parameters)].flat();
-  return [...parameters.map(({ type }) => type), ...signature.methods.map(({ returns }) => returns)];
 }
 
 function isChangeable({ kind }: ValueType): boolean {

@@ -1,4 +1,4 @@
-import type { ValueType } from "./signature.ts";
+import type { Signature, ValueType } from "./signature.ts";
 
 const SCALARS = ["int", "long", "double", "bool", "char", "string"] as const;
 const LINKED = ["ListNode", "TreeNode", "GraphNode", "NaryNode", "RandomNode"] as const;
@@ -34,6 +34,15 @@ export function hasType(type: ValueType | "void", isSought: (type: ValueType) =>
     return false;
   }
   return isSought(type) || ("of" in type && hasType(type.of, isSought));
+}
+
+/** The types of all parameters and results. */
+export function listTypes(signature: Signature): (ValueType | "void")[] {
+  if (signature.kind === "function") {
+    return [...signature.parameters.map(({ type }) => type), signature.returns];
+  }
+  const parameters = [signature.constructorParameters, ...signature.methods.map((method) => method.parameters)].flat();
+  return [...parameters.map(({ type }) => type), ...signature.methods.map(({ returns }) => returns)];
 }
 
 function parseLevel(notation: string, depth: number): ValueType | string {
