@@ -7,8 +7,16 @@ export interface Language {
   readonly extensions: readonly string[];
   /** The identifiers under which editors know it. */
   readonly editorLanguageIds: readonly string[];
-  /** The name under which the submitted file is put into the container. */
+  /** The name under which a lone submitted file is put into the container. */
   readonly sourceName: string;
+  /** Whether a submission may be several files. */
+  readonly multipleFiles: boolean;
+  /** With their dots, lower case: files that belong to a submission beside those with `extensions`, such as headers. */
+  readonly companionExtensions: readonly string[];
+  /** What the Kattis package format calls it: in `languages:` lists, and its folders in `include/`. */
+  readonly packageLanguages: readonly string[];
+  /** Other ways to compile and run, for `SubmittedFiles.variant`. */
+  readonly variants: readonly Variant[];
   /** Absent: nothing to compile or check. */
   readonly compile?: CompileStep;
   /** May hold limit placeholders: `fillLimits` puts the run's own limits in. */
@@ -28,10 +36,24 @@ export interface Language {
    * signature) is defined, else the entry function, else 0.
    */
   findEntryLine(source: string, name?: string): number;
-  /** Lays out one submission: what to put where, how to compile and run it, and how to read what they print. */
+  /**
+   * Lays out one submission: what to put where, how to compile and run it, and how to read what they print.
+   * @throws SourceFilesError in the user's words, when the files cannot be put into a container as they are called
+   */
   plan(files: SubmittedFiles): Program;
+  /**
+   * The file that a submitted folder begins with: one that is called main or solution, else one with an entry function,
+   * else the first. Undefined when none has one of `extensions`.
+   */
+  chooseMain<File extends SourceFile>(files: readonly File[]): File | undefined;
   /** What is needed to call a function instead of running a program; absent where the runner has none. */
   readonly harness?: LanguageHarness;
+}
+
+/** One of a runner's other ways, as offered to people: `sanitize`, "with address and undefined-behaviour checks". */
+export interface Variant {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** One file, its path relative to the submission's folder, `/`-separated. */
@@ -56,6 +78,10 @@ export interface Program {
   readonly compile?: CompileStep;
   /** May hold limit placeholders: `fillLimits` puts the run's own limits in. */
   readonly run: Command;
+  /** The language's own, or its variant's: the limits of a run are the problem's times these. */
+  readonly timeMultiplier: number;
+  readonly memoryMultiplier: number;
+  readonly processMultiplier: number;
   /** On the user's files and lines. What lies in the harness has `place: "harness"` and is never shown as it is. */
   parseCompilerOutput(text: string): readonly SourceDiagnostic[];
   parseRuntimeError(stderr: string): SourceDiagnostic | undefined;

@@ -1,18 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { listSchemaIssues } from "../base/schema-issues.ts";
-import { createCompilerOutputParser } from "./compiler-output.ts";
+import type { HarnessManifest } from "./harness-manifest.ts";
 import type { Language } from "./language.ts";
+import { loadHarness } from "./load-harness.ts";
 import { Manifest } from "./manifest.ts";
-import {
-  containerPaths,
-  fillPaths,
-  listFilePlaceholders,
-  listUnknownPlaceholders,
-  PLACEHOLDERS,
-  type PlaceholderValues,
-} from "./placeholders.ts";
-import { createOutOfMemoryTest, createRuntimeErrorParser } from "./runtime-error.ts";
+import { parseJson } from "./parse-json.ts";
+import { HARNESS_PLACEHOLDERS, listFilePlaceholders, listUnknownPlaceholders, PLACEHOLDERS } from "./placeholders.ts";
+import { toLanguage } from "./to-language.ts";
 
 const MANIFEST_NAME = "runner.json";
 /** An argument's limit in the agent's protocol is 65,535 bytes. */
@@ -33,8 +27,8 @@ export class LanguageError extends Error {
 export async function loadLanguages(runnersDirectory: string): Promise<readonly Language[]> {
   const folders = await readdir(runnersDirectory, { withFileTypes: true });
   const directories = folders.filter((entry) => entry.isDirectory()).map((entry) => join(runnersDirectory, entry.name));
-  const loaded = await Promise.all(directories.sort().map(loadLanguage));
-  const present = loaded.filter((result) => result !== undefined);
+  const results = await Promise.all(directories.map((directory) => loadLanguage(directory)));
+  const present = results.filter((result) => result !== undefined);
   const languages = present.flatMap((result) => ("language" in result ? [result.language] : []));
   const reasons = present.flatMap((result) => ("reasons" in result ? result.reasons : []));
   reasons.push(...listClashes(languages));
@@ -57,92 +51,72 @@ async function loadLanguage(directory: string): Promise<Loaded | undefined> {
   if (text === undefined) {
     return undefined;
   }
-  const parsed = parseManifest(text, basename(directory));
-  if ("reasons" in parsed) {
-    return { reasons: parsed.reasons.map((reason) => `${file}: ${reason}`) };
+  const parsed = parseJson(Manifest, text);
+  const harness = await loadHarness(directory);
+  const reasons: string[] = "reasons" in parsed ? parsed.reasons.map((reason) => `${file}: ${reason}`) : [];
+  if (harness && "reasons" in harness) {
+    reasons.push(...harness.reasons);
   }
-  const reasons: string[] = [];
-  const values = await readValues(parsed.manifest, directory, reasons);
-  return reasons.length > 0
-    ? { reasons: reasons.map((reason) => `${file}: ${reason}`) }
-    : { language: toLanguage(parsed.manifest, values) };
+  if ("reasons" in parsed || (harness && "reasons" in harness)) {
+    return { reasons };
+  }
+  const manifest = parsed.value;
+  const { fileTexts, faults } = await readFileTexts(listCommands(manifest, harness?.manifest), directory);
+  reasons.push(...faults.map((fault) => `${file}: ${fault}`));
+  if (manifest.id !== basename(directory)) {
+    reasons.push(`${file}: id: must be the folder's name, "${basename(directory)}"`);
+  }
+  return reasons.length > 0 ? { reasons } : { language: toLanguage(manifest, fileTexts, harness) };
 }
 
-function parseManifest(text: string, folder: string): { manifest: Manifest } | { reasons: string[] } {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return { reasons: [`is not JSON: ${error instanceof Error ? error.message : String(error)}`] };
-  }
-  const result = Manifest.safeParse(json);
-  if (!result.success) {
-    const issues = listSchemaIssues(Manifest, result.error);
-    return { reasons: issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`) };
-  }
-  if (result.data.id !== folder) {
-    return { reasons: [`id: must be the folder's name, "${folder}"`] };
-  }
-  return { manifest: result.data };
+interface NamedCommand {
+  /** Its key in the manifest. */
+  readonly key: string;
+  readonly command: readonly string[];
+  readonly inHarness: boolean;
 }
 
-async function readValues(manifest: Manifest, directory: string, reasons: string[]): Promise<PlaceholderValues> {
-  const commands = {
-    compile: manifest.compile?.command ?? [],
-    run: manifest.run.command,
-    version: manifest.version.command,
+function listCommands(manifest: Manifest, harness: HarnessManifest | undefined): NamedCommand[] {
+  const commands: NamedCommand[] = [];
+  const add = (prefix: string, steps: Readonly<Record<string, unknown>>, inHarness: boolean) => {
+    for (const step of ["compile", "run", "version"]) {
+      const { command } = (steps[step] ?? {}) as { readonly command?: readonly string[] };
+      if (command !== undefined) {
+        commands.push({ key: `${prefix}${step}.command`, command, inHarness });
+      }
+    }
   };
-  const files = new Map<string, string>();
-  for (const [step, command] of Object.entries(commands)) {
-    for (const unknown of listUnknownPlaceholders(command)) {
-      reasons.push(`${step}.command: unknown placeholder ${unknown}; allowed: ${PLACEHOLDERS.join(", ")}`);
+  add("", manifest, false);
+  for (const [id, variant] of Object.entries(manifest.variants)) add(`variants.${id}.`, variant, false);
+  if (harness !== undefined) {
+    add("harness.", harness, true);
+    for (const [id, variant] of Object.entries(harness.variants)) add(`harness.variants.${id}.`, variant, true);
+  }
+  return commands;
+}
+
+/** The texts that `${file:NAME}` stands for in the commands, and what is wrong with the commands' placeholders. */
+async function readFileTexts(
+  commands: readonly NamedCommand[],
+  directory: string,
+): Promise<{ readonly fileTexts: ReadonlyMap<string, string>; readonly faults: readonly string[] }> {
+  const faults: string[] = [];
+  const fileTexts = new Map<string, string>();
+  for (const { key, command, inHarness } of commands) {
+    const allowed = inHarness ? HARNESS_PLACEHOLDERS : PLACEHOLDERS;
+    for (const unknown of listUnknownPlaceholders(command, inHarness)) {
+      faults.push(`${key}: unknown placeholder ${unknown}; allowed: ${allowed.join(", ")}`);
     }
     for (const name of listFilePlaceholders(command)) {
       const content =
         name === basename(name) ? await readFile(join(directory, name)).catch(() => undefined) : undefined;
       if (content === undefined || content.length > MAX_FILE_BYTES) {
-        reasons.push(`${step}.command: "${name}" must be a file beside runner.json of at most ${MAX_FILE_BYTES} bytes`);
+        faults.push(`${key}: "${name}" must be a file beside runner.json of at most ${MAX_FILE_BYTES} bytes`);
       }
-      files.set(name, content?.toString("utf8") ?? "");
+      fileTexts.set(name, content?.toString("utf8") ?? "");
     }
   }
-  return { ...containerPaths(manifest.sourceName), files };
-}
-
-function toLanguage(manifest: Manifest, values: PlaceholderValues): Language {
-  const { compile, environment, multipliers, patterns } = manifest;
-  const toCommand = (command: readonly string[]) => ({ command: fillPaths(command, values), environment });
-  const entries = patterns.entry.map((entry) => new RegExp(entry, "mu"));
-  return {
-    id: manifest.id,
-    name: manifest.name,
-    extensions: manifest.extensions,
-    editorLanguageIds: manifest.editorLanguageIds,
-    sourceName: manifest.sourceName,
-    ...(compile && {
-      compile: {
-        ...toCommand(compile.command),
-        timeLimitMs: compile.limits.timeLimitMs,
-        memoryLimitBytes: compile.limits.memoryLimitMiB * 1024 * 1024,
-        outputLimitBytes: compile.limits.outputLimitKiB * 1024,
-        processLimit: compile.limits.processLimit,
-      },
-    }),
-    run: toCommand(manifest.run.command),
-    timeMultiplier: multipliers.time,
-    memoryMultiplier: multipliers.memory,
-    processMultiplier: multipliers.processes,
-    version: toCommand(manifest.version.command),
-    parseCompilerOutput: createCompilerOutputParser(patterns.compiler, values.source),
-    parseRuntimeError: createRuntimeErrorParser(patterns.runtime, values.source),
-    isOutOfMemory: createOutOfMemoryTest(patterns.outOfMemory),
-    findEntryLine: (source) => findLine(source, entries),
-  };
-}
-
-function findLine(source: string, patterns: readonly RegExp[]): number {
-  const found = patterns.map((pattern) => pattern.exec(source)).find((match) => match !== null);
-  return found ? source.slice(0, found.index).split("\n").length - 1 : 0;
+  return { fileTexts, faults };
 }
 
 function listClashes(languages: readonly Language[]): string[] {

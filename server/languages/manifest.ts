@@ -6,13 +6,17 @@ const positiveInteger = z.int("must be a whole number").positive("must be above 
 const multiplier = z.number("must be a number").min(0.1, "must be at least 0.1").max(100, "must be at most 100");
 
 /** A regular expression of ECMAScript, flags `mu`: `^` and `$` stand at line ends. */
-const pattern = text.refine(isPattern, "must be a regular expression (ECMAScript, flags mu)");
+export const pattern = text.refine(isPattern, "must be a regular expression (ECMAScript, flags mu)");
 
-const command = z
+/** A program by its absolute path, and its arguments; both may hold placeholders. */
+export const command = z
   .array(text, "must be a list of texts")
   .min(1, "must name a program")
   .refine((words) => /^(?:\/|\$\{program\})/u.test(words[0] ?? ""), "must begin with an absolute path");
+const extension = z.string().regex(/^\.[a-z0-9+]+$/u, "must be a dot and lower-case letters");
 const environment = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/u, "must be a variable's name"), z.string());
+
+const multipliers = z.strictObject({ time: multiplier, memory: multiplier, processes: positive });
 
 const compile = z.strictObject({
   command,
@@ -49,21 +53,36 @@ const runtimePatterns = z.strictObject({
   message: pattern.optional(),
 });
 
+/** Another way to compile and run; what it does not say is as usual. */
+const variant = z.strictObject({
+  /** As shown to people who choose. */
+  title: text,
+  compile: z.strictObject({ command }).optional(),
+  run: z.strictObject({ command }).optional(),
+  /** Beside the usual variables. */
+  environment: environment.optional(),
+  multipliers: multipliers.partial().optional(),
+});
+
 /** `runners/<id>/runner.json`: all that the judge knows of a language. */
 export const Manifest = z.strictObject({
   id: z.string("must be a text").regex(/^[a-z][a-z0-9-]*$/u, "must be lower-case letters, digits and dashes"),
   name: text,
-  extensions: z
-    .array(z.string().regex(/^\.[a-z0-9+]+$/u, "must be a dot and lower-case letters"), "must be a list of texts")
-    .min(1, "must name at least one"),
+  extensions: z.array(extension, "must be a list of texts").min(1, "must name at least one"),
   editorLanguageIds: z.array(text, "must be a list of texts"),
   sourceName: z.string("must be a text").regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/u, "must be a plain file name"),
+  /** Absent: a submission is one file. `extensions`: of files that belong to it beside sources. */
+  multipleFiles: z.strictObject({ extensions: z.array(extension, "must be a list of texts") }).optional(),
+  packageLanguages: z.array(text, "must be a list of texts").default([]),
   compile: compile.optional(),
   run: z.strictObject({ command }),
   /** Of every process: nothing else is in its environment. */
   environment,
-  multipliers: z.strictObject({ time: multiplier, memory: multiplier, processes: positive }),
+  multipliers,
   version: z.strictObject({ command }),
+  variants: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/u, "must be lower-case letters"), variant).default({}),
+  /** What the compiler's columns count; the runtime's `frame` patterns too. Default: UTF-16 units. */
+  columns: z.enum(["utf16", "characters", "bytes"], "must be utf16, characters or bytes").default("utf16"),
   patterns: z.strictObject({
     compiler: z.array(compilerPattern, "must be a list"),
     runtime: runtimePatterns.optional(),
@@ -71,6 +90,8 @@ export const Manifest = z.strictObject({
     outOfMemory: z.array(pattern, "must be a list"),
     /** Where lenses stand, the first pattern that is found. */
     entry: z.array(pattern, "must be a list"),
+    /** What only the main file of several holds. Default: as `entry`. */
+    main: z.array(pattern, "must be a list").optional(),
   }),
 });
 export type Manifest = z.infer<typeof Manifest>;

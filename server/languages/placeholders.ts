@@ -1,17 +1,21 @@
 import type { Command } from "./language.ts";
 
-/** Where the container keeps the submitted source; only the agent writes there. */
-const SOURCE_FOLDER = "/box";
+/** Where the container keeps the submitted sources; only the agent writes there. */
+export const SOURCE_FOLDER = "/box";
 /** Where the container keeps what the compiler made. */
 const PROGRAM_FOLDER = "/prog";
 
 const PLACEHOLDER = /\$\{([^}]*)\}/gu;
 const LIMIT = /^memoryLimit(MiB|KiB)(?:\*(\d{1,3})%)?$/u;
 const UNIT_BYTES = { MiB: 1024 * 1024, KiB: 1024 };
+/** Each is a word of its own, for it may become any number of words. */
+const LISTS = ["sources", "companions"] as const;
+const HARNESS = "harness";
 
 /** What a manifest may write in a command; listed in the message about an unknown one. */
 export const PLACEHOLDERS = [
   "source",
+  ...LISTS,
   "program",
   "file:NAME",
   "memoryLimitMiB",
@@ -19,17 +23,25 @@ export const PLACEHOLDERS = [
   "memoryLimitMiB*75%",
 ].map((name) => `\${${name}}`);
 
+/** What only a harness's commands may write beside those. */
+export const HARNESS_PLACEHOLDERS = [...PLACEHOLDERS, `\${${HARNESS}}`];
+
+/** Container paths, and contents of files. */
 export interface PlaceholderValues {
+  /** The main source file. */
   readonly source: string;
+  /** Every source file, main first. */
+  readonly sources: readonly string[];
   readonly program: string;
+  /** The harness's first file, where there is a harness. */
+  readonly harness?: string;
   /** Contents of the files beside the manifest, by name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The container paths of a language's source file and of the program made from it. */
-export function containerPaths(sourceName: string): { readonly source: string; readonly program: string } {
-  const stem = sourceName.replace(/\.[^.]*$/u, "");
-  return { source: `${SOURCE_FOLDER}/${sourceName}`, program: `${PROGRAM_FOLDER}/${stem}` };
+/** The path of the program that is made from a language's sources, without an ending. */
+export function programPath(sourceName: string): string {
+  return `${PROGRAM_FOLDER}/${sourceName.replace(/\.[^.]*$/u, "")}`;
 }
 
 /** Names of the files that a command's `${file:NAME}` placeholders ask for. */
@@ -39,28 +51,40 @@ export function listFilePlaceholders(command: readonly string[]): string[] {
   );
 }
 
-/** The placeholders in `command` that no manifest may use, as written. */
-export function listUnknownPlaceholders(command: readonly string[]): string[] {
+/** The placeholders in `command` that must not stand there, as written; `${harness}` may only in a harness's commands. */
+export function listUnknownPlaceholders(command: readonly string[], inHarness: boolean): string[] {
+  const isKnown = (word: string, written: string, name: string) =>
+    name === "source" ||
+    name === "program" ||
+    (inHarness && name === HARNESS) ||
+    (isList(name) && word === written) ||
+    name.startsWith("file:") ||
+    LIMIT.test(name);
   return command.flatMap((word) =>
-    [...word.matchAll(PLACEHOLDER)].flatMap(([written, name = ""]) =>
-      name === "source" || name === "program" || name.startsWith("file:") || LIMIT.test(name) ? [] : [written],
-    ),
+    [...word.matchAll(PLACEHOLDER)].flatMap(([written, name = ""]) => (isKnown(word, written, name) ? [] : [written])),
   );
 }
 
 /** Puts paths and file contents in; limit placeholders stay, for they are known only when a run is asked for. */
 export function fillPaths(command: readonly string[], values: PlaceholderValues): string[] {
-  return command.map((word) =>
-    word.replace(PLACEHOLDER, (written, name: string) => {
-      if (name === "source") {
-        return values.source;
-      }
-      if (name === "program") {
-        return values.program;
-      }
-      return name.startsWith("file:") ? (values.files.get(name.slice(5)) ?? written) : written;
-    }),
-  );
+  const { source, sources, program, harness, files } = values;
+  return command.flatMap((word) => {
+    if (word === `\${${LISTS[0]}}`) {
+      return sources;
+    }
+    if (word === `\${${LISTS[1]}}`) {
+      return sources.slice(1);
+    }
+    return word.replace(PLACEHOLDER, (written, name: string) => {
+      const path = { source, program, [HARNESS]: harness }[name];
+      return path ?? (name.startsWith("file:") ? (files.get(name.slice(5)) ?? written) : written);
+    });
+  });
+}
+
+/** Whether `path` would be taken for a limit once it stands in a command. */
+export function holdsLimitPlaceholder(path: string): boolean {
+  return [...path.matchAll(PLACEHOLDER)].some(([, name = ""]) => LIMIT.test(name));
 }
 
 /** Puts a run's memory limit into its command, in MiB or KiB: all of it or a share, rounded down, at least 1. */
@@ -77,4 +101,13 @@ export function fillLimits(command: Command, memoryLimitBytes: number): Command 
     }),
   );
   return { command: filled, environment: command.environment };
+}
+
+function isList(name: string): boolean {
+  return LISTS.some((list) => list === name);
+}
+
+/** The container paths of a language's lone source file and of the program made from it. */
+export function containerPaths(sourceName: string): { readonly source: string; readonly program: string } {
+  return { source: `${SOURCE_FOLDER}/${sourceName}`, program: programPath(sourceName) };
 }

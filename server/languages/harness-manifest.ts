@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { command } from "./manifest.ts";
+
+const text = z.string("must be a text");
+/** A file of the harness folder, or one below it. */
+const template = text.regex(
+  /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/u,
+  "must be the path of a file in the harness folder",
+);
+const naming = z.enum(["as-given", "camel", "snake", "pascal"], "must be as-given, camel, snake or pascal");
+
+const TYPES = [
+  "int",
+  "long",
+  "double",
+  "bool",
+  "char",
+  "string",
+  "void",
+  "T[]",
+  "List<T>",
+  "T?",
+  "ListNode",
+  "TreeNode",
+  "GraphNode",
+  "NaryNode",
+  "RandomNode",
+];
+
+/** A pattern as in a runner's manifest; `${name}` stands for the name that is looked for. */
+const entry = text.refine(isEntryPattern, "must be a regular expression (ECMAScript, flags mu), name as placeholder");
+
+const steps = { compile: z.strictObject({ command }).optional(), run: z.strictObject({ command }).optional() };
+
+/** `runners/<id>/harness/harness.json`; runners/HARNESS.md says what each part is for. */
+export const HarnessManifest = z.strictObject({
+  /** A type that the language does not have may be left out. A key with `:boxed` behind is the text inside of others. */
+  types: z.record(
+    z.string().refine((key) => TYPES.includes(key.replace(/:boxed$/u, "")), `must be one of ${TYPES.join(", ")}`),
+    text,
+  ),
+  naming: z.strictObject({ function: naming, parameter: naming, class: naming }),
+  reservedWords: z.array(text, "must be a list of texts"),
+  starter: template,
+  expected: template,
+  files: z.array(z.strictObject({ path: template, template }), "must be a list").min(1, "must hold at least one"),
+  ...steps,
+  /** For the runner's variants of the same names. */
+  variants: z.record(z.string(), z.strictObject(steps)).default({}),
+  entry: z.array(entry, "must be a list"),
+});
+export type HarnessManifest = z.infer<typeof HarnessManifest>;
+
+/** The expression that finds `name`, letter for letter, where an entry pattern has its placeholder. */
+export function entryExpression(entryPattern: string, name: string): RegExp {
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+  return new RegExp(
+    entryPattern.replace(/\$\{name\}/gu, () => escaped),
+    "mu",
+  );
+}
+
+function isEntryPattern(source: string): boolean {
+  try {
+    entryExpression(source, "name");
+    return true;
+  } catch {
+    return false;
+  }
+}
