@@ -91,8 +91,8 @@ static const struct rule shared_rules[] = {
 	{ NULL, 0 },
 };
 
-static const struct rule phase_rules[][2] = {
-	[PHASE_COMPILE] = { { "/prog", SCRATCH }, { NULL, 0 } },
+static const struct rule phase_rules[][3] = {
+	[PHASE_COMPILE] = { { "/prog", SCRATCH }, { "/verdict/carry", READ_AND_EXECUTE }, { NULL, 0 } },
 	[PHASE_RUN] = { { "/prog", READ_AND_EXECUTE }, { NULL, 0 } },
 };
 
