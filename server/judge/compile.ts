@@ -1,8 +1,11 @@
 import type { CompileStep, Language, Program } from "../languages/language.ts";
 import type { Lease, RunOutcome } from "../sandbox/api.ts";
+import { carryIn, carryOut } from "./carry.ts";
 import { JudgeError } from "./judge-error.ts";
 import type { Compilation } from "./judgement.ts";
 import { limitsOfCompilation } from "./limits.ts";
+import type { JudgeMeans } from "./means.ts";
+import { keyOf } from "./program-cache.ts";
 import { describeSignal } from "./signals.ts";
 import { capText, formatBytes, formatSeconds, showInDiagnostic } from "./texts.ts";
 
@@ -22,11 +25,12 @@ export class CompilerMissingError extends JudgeError {
 }
 
 /**
- * Puts a program's files into the container and compiles it there, where the language has a step for that. What the
- * compiler printed is given with the user's file names, cut at 64 KiB.
+ * Puts a program's files into the container and compiles it there, where the language has a step for that; what was
+ * compiled before is brought in instead. What the compiler printed is given with the user's file names, cut at 64 KiB.
  * @throws CompilerMissingError, SandboxError
  */
 export async function compileProgram(
+  { programs }: JudgeMeans,
   lease: Lease,
   language: Language,
   program: Program,
@@ -39,24 +43,45 @@ export async function compileProgram(
   if (step === undefined) {
     return { compilation: { outcome: "not-needed", diagnostics: [], output: "", timeMs: 0 } };
   }
+  const key = keyOf(lease.imageId, language.id, step, program);
+  const known = programs.find(key);
+  const started = performance.now();
+  if (known !== undefined && (await carryIn(lease, known.archive, signal))) {
+    const compilation = describe(program, "succeeded", known.compilerText, performance.now() - started);
+    return { compilation: { ...compilation, cached: true } };
+  }
+  const outcome = await runCompiler(lease, language, step, signal);
+  const { text } = capText(Buffer.concat([outcome.stdout, outcome.stderr]));
+  if (outcome.kind === "exited" && outcome.exitCode === 0) {
+    const archive = await carryOut(lease, signal);
+    if (archive !== undefined) {
+      programs.keep(key, { archive, compilerText: text });
+    }
+    return { compilation: describe(program, "succeeded", text, outcome.wallTimeMs) };
+  }
+  const detail = describeFailure(outcome, step);
+  const compilation = describe(program, "failed", text, outcome.wallTimeMs);
+  return { compilation, ...(detail !== undefined && { detail }) };
+}
+
+async function runCompiler(
+  lease: Lease,
+  language: Language,
+  step: CompileStep,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
   const { command, environment } = step;
   const limits = limitsOfCompilation(step);
   const outcome = await lease.run({ phase: "compile", command, environment, stdin: "none", limits }, signal);
   if (outcome.kind === "not-started") {
     throw new CompilerMissingError(language, outcome.errno);
   }
-  const { text } = capText(Buffer.concat([outcome.stdout, outcome.stderr]));
-  const failed = outcome.kind !== "exited" || outcome.exitCode !== 0;
-  const detail = describeFailure(outcome, step);
-  return {
-    compilation: {
-      outcome: failed ? "failed" : "succeeded",
-      diagnostics: program.parseCompilerOutput(text).map((diagnostic) => showInDiagnostic(diagnostic, program)),
-      output: program.showNames(text),
-      timeMs: outcome.wallTimeMs,
-    },
-    ...(detail !== undefined && { detail }),
-  };
+  return outcome;
+}
+
+function describe(program: Program, outcome: "succeeded" | "failed", text: string, timeMs: number): Compilation {
+  const diagnostics = program.parseCompilerOutput(text).map((diagnostic) => showInDiagnostic(diagnostic, program));
+  return { outcome, diagnostics, output: program.showNames(text), timeMs };
 }
 
 function describeFailure(outcome: RunOutcome, step: CompileStep): string | undefined {

@@ -24,7 +24,7 @@ export async function judgeInLease(
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
   return withLease(means.sandbox, language, limits, onWait, signal, async (lease) => {
     onEvent({ kind: "compiling" });
-    const { compilation, detail } = await compileProgram(lease, language, program, signal);
+    const { compilation, detail } = await compileProgram(means, lease, language, program, signal);
     attempt.compilation = compilation;
     onEvent({ kind: "compiled", compilation });
     if (compilation.outcome === "failed") {

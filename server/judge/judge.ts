@@ -5,6 +5,7 @@ import { JudgeError } from "./judge-error.ts";
 import { judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import type { JudgeMeans } from "./means.ts";
+import { createProgramCache } from "./program-cache.ts";
 import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
 
 export interface Judge {
@@ -28,7 +29,7 @@ const ATTEMPTS = 2;
  * submissions at a time.
  */
 export function createJudge(sandbox: Sandbox, languages: readonly Language[]): Judge {
-  const means: JudgeMeans = { sandbox, languages };
+  const means: JudgeMeans = { sandbox, languages, programs: createProgramCache() };
   return {
     judge: (request, onEvent, signal) => judgeSubmission(means, request, onEvent, signal),
     run: (run, onEvent, signal) => runProgram(means, run, onEvent, signal),

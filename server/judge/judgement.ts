@@ -60,6 +60,8 @@ export interface Compilation {
   /** What the compiler printed, capped at 64 KiB. */
   readonly output: string;
   readonly timeMs: number;
+  /** The same program had been compiled before, and nothing was compiled now. */
+  readonly cached?: true;
 }
 
 /** A secret test's result has no place for anything that the program wrote or chose. */

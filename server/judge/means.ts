@@ -1,9 +1,11 @@
 import type { Language } from "../languages/language.ts";
 import type { Sandbox } from "../sandbox/api.ts";
+import type { ProgramCache } from "./program-cache.ts";
 
 /** What every judging works with. */
 export interface JudgeMeans {
   readonly sandbox: Sandbox;
   /** Of the runners: a package's own programs are written in any of them. */
   readonly languages: readonly Language[];
+  readonly programs: ProgramCache;
 }

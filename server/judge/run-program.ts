@@ -51,7 +51,7 @@ const LIVE_WALL_LIMIT_MS = 60 * 60 * 1000;
 
 /** Compiles and runs one submission in a lease of its own. Output is told as it comes, and not kept. */
 export async function runProgram(
-  { sandbox }: JudgeMeans,
+  means: JudgeMeans,
   run: ProgramRun,
   onEvent: (event: ProgramEvent) => void,
   signal: AbortSignal,
@@ -60,8 +60,8 @@ export async function runProgram(
   const program = layOutAlone(run);
   const limits = limitsOfRun(LIMITS, program);
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
-  return withLease(sandbox, language, limits, onWait, signal, async (lease) => {
-    const { compilation, detail } = await compileProgram(lease, language, program, signal);
+  return withLease(means.sandbox, language, limits, onWait, signal, async (lease) => {
+    const { compilation, detail } = await compileProgram(means, lease, language, program, signal);
     if (compilation.outcome === "failed") {
       return { compilation, outcome: "compile-error", ...(detail !== undefined && { detail }), ...NO_MEASURES };
     }

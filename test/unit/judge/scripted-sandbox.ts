@@ -23,6 +23,8 @@ export interface ScriptedSandbox extends Sandbox {
   readonly leases: LeaseRequest[];
   readonly puts: { readonly path: string; readonly content: Uint8Array }[];
   readonly compilations: RunRequest[];
+  /** Programs carried `out` and `in`, in order. */
+  readonly carried: string[];
   readonly runs: RunRequest[];
   disposed: number;
 }
@@ -30,6 +32,8 @@ export interface ScriptedSandbox extends Sandbox {
 export interface Scripts {
   readonly run?: Script;
   readonly compile?: Script;
+  /** Without one, programs come out as empty archives. */
+  readonly carry?: Script;
   readonly lease?: (request: LeaseRequest, index: number) => void | Promise<void>;
 }
 
@@ -39,6 +43,7 @@ export function createScriptedSandbox(scripts: Scripts = {}): ScriptedSandbox {
     leases: [],
     puts: [],
     compilations: [],
+    carried: [],
     runs: [],
     disposed: 0,
     warm: () => undefined,
@@ -53,7 +58,7 @@ export function createScriptedSandbox(scripts: Scripts = {}): ScriptedSandbox {
 }
 
 function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
-  const counts = { compile: 0, run: 0 };
+  const counts = { compile: 0, run: 0, carry: 0 };
   return {
     containerId: `scripted-${sandbox.leases.length}`,
     imageId: "sha256:scripted",
@@ -61,7 +66,11 @@ function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
       sandbox.puts.push({ path, content });
     },
     run: async (request, signal) => {
-      const { phase } = request;
+      const { phase, command } = request;
+      if (command[0] === "/verdict/carry") {
+        sandbox.carried.push(command[1] ?? "");
+        return play((await scripts.carry?.(request, counts.carry++, signal)) ?? {}, request);
+      }
       sandbox[phase === "run" ? "runs" : "compilations"].push(request);
       const act = (await scripts[phase]?.(request, counts[phase]++, signal)) ?? {};
       return play(act, request);
