@@ -93,7 +93,7 @@ static const struct rule shared_rules[] = {
 
 static const struct rule phase_rules[][3] = {
 	[PHASE_COMPILE] = { { "/prog", SCRATCH }, { "/verdict/carry", READ_AND_EXECUTE }, { NULL, 0 } },
-	[PHASE_RUN] = { { "/prog", READ_AND_EXECUTE }, { NULL, 0 } },
+	[PHASE_RUN] = { { "/prog", READ_AND_EXECUTE }, { "/verdict/validate", READ_AND_EXECUTE }, { NULL, 0 } },
 };
 
 static uint64_t handled_by(int abi)
