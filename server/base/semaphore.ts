@@ -11,6 +11,8 @@ export interface Semaphore {
    * @throws the signal's reason when it aborts first
    */
   acquire(weight: number, signal?: AbortSignal): Promise<() => void>;
+  /** Takes `weight` at once, whatever is held or waited for. @returns the release, as `acquire` does */
+  seize(weight: number): () => void;
   /** Sets another capacity; what is held stays held. */
   resize(capacity: number): void;
 }
@@ -77,6 +79,7 @@ export function createSemaphore(capacity: number): Semaphore {
         queue.push(waiter);
       });
     },
+    seize: take,
     resize(value) {
       limit = value;
       serve();

@@ -25,6 +25,11 @@ export interface LeaseRequest {
   readonly memoryLimitBytes: number;
   /** The largest process limit that a run in this lease will ask for. */
   readonly processLimit: number;
+  /**
+   * A further container of a submission that holds one: it does not wait for memory that others hold, or two submissions
+   * that each hold one and want another could wait for each other for ever.
+   */
+  readonly isFurther?: true;
   /** Told, in the user's words, why the lease is not there yet ("Building the runner's image: step 2 of 5"). */
   readonly onWait?: (message: string) => void;
 }
@@ -94,8 +99,13 @@ export interface RunRequest {
   readonly limits: RunLimits;
   /** Live output, in order per stream. With it, `RunOutcome.stdout` and `.stderr` stay empty. */
   readonly onOutput?: (stream: "stdout" | "stderr", chunk: Uint8Array) => void;
-  /** Waits until no other run is under way in this sandbox, and keeps others out until it ends; runs with live standard input apart. */
+  /** Waits until no other run is under way in this sandbox, and keeps others out until it ends; runs that take no turn apart. */
   readonly alone?: boolean;
+  /**
+   * A run with live standard input takes no turn among the others, for it mostly waits for a person. This one does all the
+   * same: what it is fed comes from a program.
+   */
+  readonly inTurn?: true;
 }
 
 export interface RunLimits {

@@ -34,7 +34,8 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
 
   const run = async (request: RunRequest, signal: AbortSignal): Promise<RunOutcome> => {
     const isLive = request.stdin !== "none" && !(request.stdin instanceof Uint8Array);
-    const slot = isLive ? slots.join() : await slots.take(request.alone === true, signal);
+    const takesTurn = !isLive || request.inTurn === true;
+    const slot = takesTurn ? await slots.take(request.alone === true, signal) : slots.join();
     const kill = (): void => agent.kill();
     try {
       if (request.stdin instanceof Uint8Array) await makeRoom(container, base, request.stdin.length);

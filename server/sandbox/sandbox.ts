@@ -131,10 +131,7 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     // The budget is not known before there is an engine.
     const { memoryBytes } = await orCancelled(supplier.engine(), both);
     assertFits(request.memoryLimitBytes, memoryBytes);
-    if (memory.waiting > 0) request.onWait?.("Waiting for memory that other submissions use");
-    const release = await memory.acquire(leaseBytes(room.spec, request.memoryLimitBytes), both).catch(() => {
-      throw cancelled();
-    });
+    const release = await findMemory(leaseBytes(room.spec, request.memoryLimitBytes), request, both);
     let container: Container | undefined;
     try {
       container = await room.pool.take(both, request.onWait);
@@ -145,6 +142,14 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
       throw leaseError(error, room.spec);
     }
     return hold(room, container, release);
+  }
+
+  async function findMemory(bytes: number, request: LeaseRequest, signal: AbortSignal): Promise<() => void> {
+    if (request.isFurther) return memory.seize(bytes);
+    if (memory.waiting > 0) request.onWait?.("Waiting for memory that other submissions use");
+    return memory.acquire(bytes, signal).catch(() => {
+      throw cancelled();
+    });
   }
 
   function hold(room: Room, container: Container, release: () => void): Lease {

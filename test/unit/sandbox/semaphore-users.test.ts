@@ -43,6 +43,19 @@ describe("a semaphore", () => {
     assert.equal(semaphore.held, 2);
   });
 
+  it("lets itself be seized beyond its capacity, and others wait until it is below again", async () => {
+    const semaphore = createSemaphore(2);
+    const release = await semaphore.acquire(2);
+    const further = semaphore.seize(3);
+    assert.equal(semaphore.held, 5);
+    const next = semaphore.acquire(1);
+    release();
+    assert.equal(semaphore.waiting, 1);
+    further();
+    await next;
+    assert.equal(semaphore.held, 1);
+  });
+
   it("ignores a second release", async () => {
     const semaphore = createSemaphore(2);
     const release = await semaphore.acquire(1);
