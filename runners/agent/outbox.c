@@ -70,6 +70,11 @@ static bool can_grow(const struct outbox *out, enum frame_type type)
 
 ssize_t outbox_pull(struct outbox *out, int fd, enum frame_type type, size_t max)
 {
+	/* What was pulled since the caller asked whether there is room may have taken it. */
+	if (!outbox_has_room_for_output(out)) {
+		errno = EAGAIN;
+		return -1;
+	}
 	if (out->end + FRAME_HEADER + SMALLEST_READ > OUTBOX_OUTPUT)
 		close_the_gap(out);
 	size_t header = can_grow(out, type) ? out->growing : out->end;

@@ -12,7 +12,7 @@ import {
   type RunSpec,
   splitFrames,
 } from "./frames.ts";
-import { listChildren, readStatus } from "./process-tree.ts";
+import { listChildren, reachesState, readStatus } from "./process-tree.ts";
 import { type AgentOptions, type SpawnedAgent, spawnAgent } from "./spawn-agent.ts";
 
 export interface Ready {
@@ -180,6 +180,17 @@ export class AgentProcess implements AsyncDisposable {
   async jobsAreGone(): Promise<void> {
     const agent = await this.hostPid();
     while ((await listChildren(agent)).length > 0) await setImmediate();
+  }
+
+  /** When the job has stopped itself, stops the agent instead until the job has ended: the agent finds all at one glance. */
+  async holdWhileJobGoesOn(): Promise<void> {
+    const agent = await this.hostPid();
+    const [job = 0] = await listChildren(agent);
+    await reachesState(job, "T");
+    process.kill(agent, "SIGSTOP");
+    process.kill(job, "SIGCONT");
+    await reachesState(job, "Z");
+    process.kill(agent, "SIGCONT");
   }
 
   /** The agent's process id as this process sees it. */

@@ -70,6 +70,17 @@ describe("agent: output", function () {
     await agent.expect(FrameType.done);
   });
 
+  it("may fill both pipes at the same time, and leaves the agent as it was", async () => {
+    const fill = "echo ready; kill -STOP $$; head -c 65536 /dev/urandom; head -c 65536 /dev/urandom >&2";
+    await agent.startJob({ command: ["/bin/sh", "-c", fill], liveOutput: true });
+    const ready = await agent.expect(FrameType.stdout);
+    await agent.holdWhileJobGoesOn();
+    const { stdout, stderr } = await agent.readExit();
+    assert.deepEqual([ready.payload.toString(), stdout.length, stderr.length], ["ready\n", 65_536, 65_536]);
+    await agent.expect(FrameType.done);
+    assert.equal((await agent.run({ command: ["/bin/echo", "well"] })).stdout.toString(), "well\n");
+  });
+
   it("leaves the agent below 1 MiB, 50 MB of standard input and 100 MB of output included", async () => {
     const input = Buffer.alloc(50_000_000, "abcdefg\n");
     const command = ["/bin/sh", "-c", "cat; cat /dev/stdin"];
