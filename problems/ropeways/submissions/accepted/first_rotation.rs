@@ -1,0 +1,12 @@
+// Huts on one ropeway have the same first rotation.
+impl Solution {
+    pub fn group_huts(names: Vec<String>) -> Vec<Vec<String>> {
+        let mut groups: HashMap<String, Vec<String>> = HashMap::new();
+        for name in names {
+            let rotations = name.char_indices().map(|(start, _)| name[start..].to_string() + &name[..start]);
+            let first = rotations.min().unwrap_or_default();
+            groups.entry(first).or_default().push(name);
+        }
+        groups.into_values().collect()
+    }
+}
