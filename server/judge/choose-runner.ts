@@ -1,3 +1,5 @@
+import type { FunctionCall } from "./function-call.ts";
+import { createFunctionRunner } from "./function-runner.ts";
 import type { JudgeMeans } from "./means.ts";
 import { createCheckingJudge, type OutputJudge } from "./output-judge.ts";
 import { createProgramRunner } from "./run-test.ts";
@@ -8,7 +10,20 @@ export function chooseOutputJudge({ request }: TestRuns, _means: JudgeMeans): Ou
   return createCheckingJudge(request.problem);
 }
 
-/** How the problem's tests are run in `runs.lease`. */
-export function chooseRunner(runs: TestRuns, outputs: OutputJudge, _means: JudgeMeans): TestRunner {
+/**
+ * How the problem's tests are run in `runs.lease`.
+ * @param call what a function problem asks for
+ * @throws WrongSignatureError, SandboxError
+ */
+export async function chooseRunner(
+  runs: TestRuns,
+  call: FunctionCall | undefined,
+  outputs: OutputJudge,
+  signal: AbortSignal,
+): Promise<TestRunner> {
+  if (call !== undefined) {
+    const hasValidator = runs.request.problem.outputValidator !== undefined;
+    return createFunctionRunner(runs, call, hasValidator ? outputs : undefined, signal);
+  }
   return createProgramRunner(runs, outputs);
 }

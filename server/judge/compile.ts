@@ -64,6 +64,14 @@ export async function compileProgram(
   return { compilation, ...(detail !== undefined && { detail }) };
 }
 
+/** What comes of files that cannot be put into a container as they are called. */
+export function describeUnplaced({ message }: Error): Compiled {
+  return {
+    compilation: { outcome: "failed", diagnostics: [], output: `${message}\n`, timeMs: 0 },
+    detail: message,
+  };
+}
+
 async function runCompiler(
   lease: Lease,
   language: Language,

@@ -1,8 +1,10 @@
 import type { Language } from "../languages/language.ts";
+import { SourceFilesError } from "../languages/source-files.ts";
 import { type Sandbox, SandboxError } from "../sandbox/api.ts";
 import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
+import { describeUnplaced } from "./compile.ts";
 import { JudgeError } from "./judge-error.ts";
-import { judgeInLease } from "./judge-submission.ts";
+import { failCompilation, judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import type { JudgeMeans } from "./means.ts";
 import { createProgramCache } from "./program-cache.ts";
@@ -55,6 +57,9 @@ async function judgeSubmission(
       if (hasCode(error, "lost") && number < ATTEMPTS) {
         onEvent({ kind: "waiting", message: "The container was lost; the submission is judged once more." });
         continue;
+      }
+      if (error instanceof SourceFilesError) {
+        return failCompilation(request, attempt, describeUnplaced(error), onEvent);
       }
       if (isJudgeError(error, number)) {
         return giveUp(request, attempt, error, onEvent);

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Language, Program, SourceFile } from "../languages/language.ts";
 import type { Problem } from "../problems/problem.ts";
+import { type FunctionCall, readFunctionCall } from "./function-call.ts";
 import { readIncludes } from "./includes.ts";
 
 /** What a submission consists of, whether there is a problem or none. */
@@ -12,19 +13,41 @@ export interface Submitted {
   readonly fileName?: string;
 }
 
-/** Lays out a submission without anything that a problem adds to it. */
-export function layOutAlone(submitted: Submitted, added: readonly SourceFile[] = []): Program {
-  const { language, variant } = submitted;
-  const files = overwrite([mainFile(submitted), ...(submitted.companions ?? [])], added);
-  return language.plan({ files, ...(variant !== undefined && { variant }) });
+/** A submission ready to be put into a container. */
+export interface LaidOut {
+  readonly program: Program;
+  /** What its problem asks for, when that is a function or a class. */
+  readonly call?: FunctionCall;
+}
+
+interface Added {
+  readonly files?: readonly SourceFile[];
+  readonly harness?: readonly SourceFile[];
 }
 
 /**
  * Lays out a submission with what its problem adds.
- * @throws IncludeError
+ * @throws IncludeError, FunctionProblemError, SourceFilesError
  */
-export async function layOut(submitted: Submitted, problem: Problem, signal: AbortSignal): Promise<Program> {
-  return layOutAlone(submitted, await readIncludes(problem, submitted.language, signal));
+export async function layOut(submitted: Submitted, problem: Problem, signal: AbortSignal): Promise<LaidOut> {
+  const call = readFunctionCall(problem, submitted.language);
+  const files = await readIncludes(problem, submitted.language, signal);
+  return call === undefined
+    ? { program: layOutAlone(submitted, { files }) }
+    : { program: layOutAlone(submitted, { files, harness: call.harness }), call };
+}
+
+/**
+ * Lays out a submission that no problem adds anything to.
+ * @throws SourceFilesError
+ */
+export function layOutAlone(submitted: Submitted, { files = [], harness }: Added = {}): Program {
+  const { language, companions = [], variant } = submitted;
+  return language.plan({
+    files: overwrite([mainFile(submitted), ...companions], files),
+    ...(harness !== undefined && { harness }),
+    ...(variant !== undefined && { variant }),
+  });
 }
 
 function mainFile({ language, source, fileName }: Submitted): SourceFile {

@@ -47,21 +47,27 @@ export function judgeEnding(outcome: RunOutcome, limits: RunLimits, language: La
   }
 }
 
+/** The last measure may tell of a limit that was passed between two looks. */
+export function judgeMeasures(
+  { cpuTimeMs, peakMemoryBytes }: Pick<RunOutcome, "cpuTimeMs" | "peakMemoryBytes">,
+  limits: RunLimits,
+): BadEnding | undefined {
+  if (cpuTimeMs > limits.cpuTimeLimitMs) {
+    return tooSlow(limits);
+  }
+  return peakMemoryBytes > limits.memoryLimitBytes ? tooMuchMemory(limits) : undefined;
+}
+
 function judgeExit(
   outcome: RunOutcome & { kind: "exited" },
   limits: RunLimits,
   language: Language,
 ): BadEnding | undefined {
-  // The last measure may tell of a limit that was passed between two looks.
-  if (outcome.cpuTimeMs > limits.cpuTimeLimitMs) {
-    return tooSlow(limits);
+  const passed = judgeMeasures(outcome, limits);
+  if (passed !== undefined || outcome.exitCode === 0) {
+    return passed;
   }
-  if (outcome.peakMemoryBytes > limits.memoryLimitBytes) {
-    return tooMuchMemory(limits);
-  }
-  return outcome.exitCode === 0
-    ? undefined
-    : judgeCrash(outcome, `Ended with exit code ${outcome.exitCode}`, limits, language);
+  return judgeCrash(outcome, `Ended with exit code ${outcome.exitCode}`, limits, language);
 }
 
 function judgeCrash(outcome: RunOutcome, detail: string, limits: RunLimits, language: Language): BadEnding {

@@ -1,8 +1,9 @@
 import type { Program, SourceDiagnostic } from "../languages/language.ts";
 import { fillLimits } from "../languages/placeholders.ts";
+import { SourceFilesError } from "../languages/source-files.ts";
 import { defaultLimits } from "../problems/limits.ts";
 import type { Lease, RunLimits, RunOutcome } from "../sandbox/api.ts";
-import { compileProgram } from "./compile.ts";
+import { type Compiled, compileProgram, describeUnplaced } from "./compile.ts";
 import type { Compilation } from "./judgement.ts";
 import { layOutAlone, type Submitted } from "./lay-out.ts";
 import { limitsOfRun } from "./limits.ts";
@@ -57,19 +58,37 @@ export async function runProgram(
   signal: AbortSignal,
 ): Promise<ProgramEnd> {
   const { language, stdin } = run;
-  const program = layOutAlone(run);
+  const program = layOutProgram(run);
+  if ("compilation" in program) {
+    return failCompilation(program);
+  }
   const limits = limitsOfRun(LIMITS, program);
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
   return withLease(means.sandbox, language, limits, onWait, signal, async (lease) => {
-    const { compilation, detail } = await compileProgram(means, lease, language, program, signal);
-    if (compilation.outcome === "failed") {
-      return { compilation, outcome: "compile-error", ...(detail !== undefined && { detail }), ...NO_MEASURES };
+    const compiled = await compileProgram(means, lease, language, program, signal);
+    if (compiled.compilation.outcome === "failed") {
+      return failCompilation(compiled);
     }
     const isLive = stdin !== "none" && !(stdin instanceof Uint8Array);
     const runLimits = isLive ? { ...limits, wallTimeLimitMs: LIVE_WALL_LIMIT_MS } : limits;
     const outcome = await runLive(lease, program, stdin, runLimits, onEvent, signal);
-    return { compilation, ...describeEnd(outcome, run, program, runLimits) };
+    return { compilation: compiled.compilation, ...describeEnd(outcome, run, program, runLimits) };
   });
+}
+
+function layOutProgram(run: ProgramRun): Program | Compiled {
+  try {
+    return layOutAlone(run);
+  } catch (error) {
+    if (error instanceof SourceFilesError) {
+      return describeUnplaced(error);
+    }
+    throw error;
+  }
+}
+
+function failCompilation({ compilation, detail }: Compiled): ProgramEnd {
+  return { compilation, outcome: "compile-error", ...(detail !== undefined && { detail }), ...NO_MEASURES };
 }
 
 /** The outcome has the end of stderr, and no stdout. */

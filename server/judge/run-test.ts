@@ -1,6 +1,6 @@
 import { fillLimits } from "../languages/placeholders.ts";
 import type { TestCase } from "../problems/problem.ts";
-import type { RunOutcome } from "../sandbox/api.ts";
+import type { RunLimits, RunOutcome } from "../sandbox/api.ts";
 import { judgeEnding } from "./outcome-verdict.ts";
 import type { OutputJudge } from "./output-judge.ts";
 import { sampleResult, secretResult, type Verdicted } from "./results.ts";
@@ -25,7 +25,7 @@ export function createProgramRunner(runs: TestRuns, outputs: OutputJudge): TestR
   };
 }
 
-/** A run that waited out the wall limit beside others, with CPU time left, may have been kept waiting by them: it is run again alone. */
+/** Runs the program once; a doubtful run again, alone. */
 export async function runFairly(
   { lease, limits, program }: TestRuns,
   test: TestCase,
@@ -41,9 +41,15 @@ export async function runFairly(
     limits,
   } as const;
   const outcome = await lease.run(request, signal);
-  const isDoubtful =
-    outcome.kind === "wall-time-exceeded" && outcome.concurrentRuns > 0 && outcome.cpuTimeMs < limits.cpuTimeLimitMs;
-  return isDoubtful ? lease.run({ ...request, alone: true }, signal) : outcome;
+  return isDoubtful(outcome, limits) ? lease.run({ ...request, alone: true }, signal) : outcome;
+}
+
+/** A run that waited out the wall limit beside others, with CPU time left, may have been kept waiting by them. */
+export function isDoubtful(
+  { kind, concurrentRuns, cpuTimeMs }: Pick<RunOutcome, "concurrentRuns" | "cpuTimeMs"> & { readonly kind: string },
+  { cpuTimeLimitMs }: RunLimits,
+): boolean {
+  return kind === "wall-time-exceeded" && concurrentRuns > 0 && cpuTimeMs < cpuTimeLimitMs;
 }
 
 /** What a run that did not end well comes to; undefined when its output decides. */

@@ -1,0 +1,117 @@
+import type { TestCase } from "../problems/problem.ts";
+import type { RoundOutcome } from "../sandbox/api.ts";
+import { type FunctionTest, readFunctionTest } from "./function-answer.ts";
+import type { FunctionCall } from "./function-call.ts";
+import { type Asked, createFunctionProcess, readStart } from "./function-process.ts";
+import { judgeMeasures } from "./outcome-verdict.ts";
+import type { OutputJudge } from "./output-judge.ts";
+import { sampleResult, secretResult, type Verdicted } from "./results.ts";
+import { isDoubtful, judgeBadEnding } from "./run-test.ts";
+import type { TestRunner, TestRuns } from "./test-runner.ts";
+
+/** The submission lacks what the problem asks for, as its harness found out; `message` says what, in the user's words. */
+export class WrongSignatureError extends Error {}
+
+type Judged = Verdicted & { readonly answer?: Uint8Array };
+
+/**
+ * Starts the submission and has its function answer the tests, all in one process as long as that goes well. A test that
+ * is not accepted there is asked again in a process of its own, and that verdict counts.
+ * @param validator judges answers in place of the signature's rules
+ * @throws WrongSignatureError, SandboxError
+ */
+export async function createFunctionRunner(
+  runs: TestRuns,
+  call: FunctionCall,
+  validator: OutputJudge | undefined,
+  signal: AbortSignal,
+): Promise<TestRunner> {
+  const process = createFunctionProcess(runs);
+  const first = await process.start(signal);
+  const { outcome, start } = isDoubtful(first.outcome, runs.limits) ? await process.start(signal) : first;
+  if (start?.kind === "wrong-signature") {
+    throw new WrongSignatureError(start.message);
+  }
+  // What fails to start will do so for every test: none of them has been asked yet.
+  const failedStart: Asked | undefined =
+    start?.kind === "ready" ? undefined : { started: outcome, round: undefined, isAlone: true };
+  return {
+    async run(test, files, ordinal, runSignal) {
+      const reading = await readFunctionTest(call.signature, validator, test, files, ordinal);
+      const ask = async (alone: boolean) => {
+        const asked = failedStart ?? (await process.ask(reading.question, alone, runSignal));
+        return { asked, found: await judgeAsked(runs, reading, test, asked, runSignal) };
+      };
+      const shared = await ask(false);
+      const { asked, found } = isFinal(shared.found, shared.asked, runs) ? shared : await ask(true);
+      const measured = asked.round ?? asked.started;
+      if (test.kind === "secret") {
+        return secretResult(test, ordinal, found, measured);
+      }
+      const texts = {
+        input: await files.input,
+        expected: await files.expected,
+        ...readConsole(asked),
+        ...(found.answer !== undefined && { answer: found.answer }),
+      };
+      return sampleResult(test, ordinal, found, measured, texts, runs.program.showNames);
+    },
+    [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
+  };
+}
+
+function isFinal({ verdict }: Verdicted, { started, round, isAlone }: Asked, { limits }: TestRuns): boolean {
+  return verdict === "accepted" || (isAlone && !isDoubtful(round ?? started, limits));
+}
+
+function judgeAsked(
+  runs: TestRuns,
+  reading: FunctionTest,
+  test: TestCase,
+  { started, round }: Asked,
+  signal: AbortSignal,
+): Promise<Judged> | Judged {
+  const outcome = round ?? started;
+  if (outcome.kind === "answered") {
+    return round === undefined ? judgeStart(started, test) : judgeRound(runs, reading, test, outcome, signal);
+  }
+  if (outcome.kind === "answered-unasked") {
+    return { verdict: "wrong-answer", detail: "An answer came that nobody had asked for" };
+  }
+  const where = round === undefined ? "before it was asked anything" : "instead of answering";
+  return judgeBadEnding(runs, test, outcome) ?? { verdict: "runtime-error", detail: `The program ended ${where}` };
+}
+
+/** The process went on, but what it said first is not what a harness says. */
+function judgeStart(started: RoundOutcome, test: TestCase): Judged {
+  const start = readStart(started);
+  const message = start === undefined || start.kind === "ready" ? undefined : start.message;
+  return {
+    verdict: "runtime-error",
+    detail: test.kind === "sample" && message !== undefined ? message : "The program did not start as its harness does",
+  };
+}
+
+async function judgeRound(
+  runs: TestRuns,
+  reading: FunctionTest,
+  test: TestCase,
+  outcome: RoundOutcome & { readonly kind: "answered" },
+  signal: AbortSignal,
+): Promise<Judged> {
+  const passed = judgeMeasures(outcome, runs.limits);
+  if (passed !== undefined) {
+    const { verdict, detail, secretDetail } = passed;
+    return { verdict, detail: test.kind === "secret" ? secretDetail : detail };
+  }
+  return reading.judge(outcome.answer, signal);
+}
+
+/** What was printed while loading comes before each test's own, whichever process it was. */
+function readConsole({ started, round }: Asked): { readonly stdout: Uint8Array; readonly stderr: Uint8Array } {
+  const parts = round === undefined ? [started] : [started, round];
+  return {
+    stdout: Buffer.concat(parts.map(({ stdout }) => stdout)),
+    stderr: Buffer.concat(parts.map(({ stderr }) => stderr)),
+  };
+}
