@@ -1,13 +1,21 @@
 import { basename, resolve } from "node:path";
 import { checkTestNames, lookIntoTests } from "./check-tests.ts";
+import { DOMJUDGE_FILE, readContestSettings } from "./domjudge-ini.ts";
+import { buildTestTree } from "./group-tree.ts";
+import { readIncludes } from "./includes.ts";
+import { findValidatorFolders, readOutputValidator } from "./output-validator.ts";
+import { readOwnTests } from "./own-tests.ts";
 import { openPackageFiles, type PackageFiles } from "./package-files.ts";
-import { PackageError, type PackageNotice, type Problem } from "./problem.ts";
+import { PackageError, type PackageNotice, type Problem, type Scoring } from "./problem.ts";
+import type { Surroundings } from "./problem-kind.ts";
 import { type ProblemMetadata, parseProblemYaml } from "./problem-yaml.ts";
-import { findStatement } from "./statement.ts";
+import { listStatements } from "./statement.ts";
 import { readTestData } from "./test-data.ts";
+import type { TestSettings } from "./test-settings.ts";
 import { MAX_YAML_BYTES } from "./yaml-text.ts";
 
 const METADATA_FILE = "problem.yaml";
+const SIGNATURE_FILE = "signature.yaml";
 
 /**
  * Reads and checks the problem package in `directory`. Inputs and answers are not read, only found.
@@ -15,57 +23,114 @@ const METADATA_FILE = "problem.yaml";
  * @throws the file system's own error when `directory` is not there or may not be read
  */
 export async function readProblem(directory: string): Promise<Problem> {
+  return (await readPackage(directory)).problem;
+}
+
+/** As `readProblem`, with what `problem.yaml` says beyond what judging needs. */
+export async function readPackage(directory: string): Promise<{ problem: Problem; metadata: ProblemMetadata }> {
   const files = await openPackageFiles(resolve(directory));
   const errors: PackageNotice[] = [];
-  const metadata = await readMetadata(files, errors);
-  const tests = await readTestData(files, metadata?.checkerArguments ?? []);
-  const statement = await findStatement(files, errors);
-  errors.push(...(await findUnsupportedPrograms(files)), ...tests.errors);
+  const validatorFolders = await findValidatorFolders(files, errors);
+  const metadata = await readMetadata(files, validatorFolders, errors);
+  const settings = settingsOf(metadata, validatorFolders.current || validatorFolders.legacy);
+  const tests = await readTestData(files, settings);
+  const statements = await listStatements(files, errors);
+  const signature = await readOptional(files, SIGNATURE_FILE, errors);
+  const includes = await readIncludes(files, errors);
+  errors.push(...(await findStaticValidator(files)), ...tests.errors);
   // A broken pair is no missing test: say one thing only.
   if (tests.errors.length === 0 || tests.testCases.length > 0) {
     errors.push(...checkTestNames(tests.testCases));
   }
-  if (metadata === undefined || errors.length > 0) {
+  const outputValidator =
+    metadata?.hasOutputValidator === true ? await readOutputValidator(files, validatorFolders, errors) : undefined;
+  const tree = metadata && buildTestTree(tests.data, metadata, errors);
+  if (metadata === undefined || tree === undefined || errors.length > 0) {
     throw new PackageError(errors);
   }
   const contents = await lookIntoTests(files, tests.testCases);
   if (contents.errors.length > 0) {
     throw new PackageError(contents.errors);
   }
-  return {
+  const own = await readOwnTests(files, tests.sampleSettings);
+  const [statement] = statements;
+  const samples = tests.testCases.filter(({ kind }) => kind === "sample");
+  const secrets = tests.testCases.filter(({ kind }) => kind === "secret");
+  const problem: Problem = {
     directory: files.directory,
     id: basename(files.directory),
     name: metadata.name ?? basename(files.directory),
     limits: metadata.limits,
     checker: metadata.checker,
-    testCases: tests.testCases,
-    ...statement,
-    warnings: [...metadata.warnings, ...tests.warnings, ...contents.warnings],
+    testCases: [...samples, ...own.testCases, ...secrets],
+    tests: tree,
+    ...(metadata.isScoring && { scoring: scoringOf(metadata, tree.maxScore) }),
+    ...(outputValidator !== undefined && { outputValidator }),
+    interactive: metadata.isInteractive,
+    passLimit: metadata.passLimit,
+    validation: metadata.validation,
+    ...(signature !== undefined && { signature }),
+    includes,
+    ...(metadata.languages !== undefined && { languages: metadata.languages }),
+    ...(statement !== undefined && { statementPath: statement.path }),
+    statements,
+    ...(metadata.color !== undefined && { color: metadata.color }),
+    warnings: [...metadata.warnings, ...contents.warnings, ...own.warnings],
+  };
+  return { problem, metadata };
+}
+
+function settingsOf(metadata: ProblemMetadata | undefined, hasValidatorFolder: boolean): TestSettings {
+  const problemArguments = metadata?.checkerArguments ?? [];
+  return {
+    problemArguments,
+    hasOutputValidator: metadata?.hasOutputValidator ?? hasValidatorFolder,
+    validatorArguments: problemArguments,
+    inputValidators: { all: [] },
+    arguments: [],
   };
 }
 
-async function readMetadata(files: PackageFiles, errors: PackageNotice[]): Promise<ProblemMetadata | undefined> {
+function scoringOf({ minimize }: ProblemMetadata, maxScore: number | undefined): Scoring {
+  return { ...(maxScore !== undefined && { maxScore }), ...(minimize && { minimize }) };
+}
+
+async function readMetadata(
+  files: PackageFiles,
+  validatorFolders: NonNullable<Surroundings["validatorFolders"]>,
+  errors: PackageNotice[],
+): Promise<ProblemMetadata | undefined> {
   const yaml = await files.readText(METADATA_FILE, MAX_YAML_BYTES);
-  if (typeof yaml !== "string") {
-    errors.push(yaml ?? { file: METADATA_FILE, message: "is missing: a problem package has it in its folder" });
+  const before = errors.length;
+  const contest = await readContestSettings(files, errors);
+  if (typeof yaml === "object") {
+    errors.push(yaml);
     return undefined;
   }
-  const parsed = parseProblemYaml(yaml);
+  if (yaml === undefined && !contest.hasIni) {
+    const message = `is missing: a problem package has it in its folder, or a ${DOMJUDGE_FILE}`;
+    errors.push({ file: METADATA_FILE, message });
+    return undefined;
+  }
+  const parsed = parseProblemYaml(yaml ?? "", { contest, validatorFolders });
   if ("errors" in parsed) {
     errors.push(...parsed.errors);
     return undefined;
   }
-  return parsed;
+  return errors.length > before ? undefined : parsed;
 }
 
-/** A package that brings programs to judge with would be judged wrongly without them. */
-async function findUnsupportedPrograms(files: PackageFiles): Promise<PackageNotice[]> {
-  const folders = ["output_validator", "output_validators", "static_validator", "include"];
-  const notices = await Promise.all(
-    folders.map(async (folder): Promise<PackageNotice[]> => {
-      const { entries, notices } = await files.list(folder);
-      return entries.length > 0 ? [{ file: folder, message: "is not supported yet" }] : [...notices];
-    }),
-  );
-  return notices.flat();
+async function readOptional(files: PackageFiles, path: string, errors: PackageNotice[]): Promise<string | undefined> {
+  const text = await files.readText(path, MAX_YAML_BYTES);
+  if (typeof text === "object") {
+    errors.push(text);
+    return undefined;
+  }
+  return text;
+}
+
+/** A package that brings a program to judge sources with would be judged wrongly without it. */
+async function findStaticValidator(files: PackageFiles): Promise<readonly PackageNotice[]> {
+  const { entries, notices } = await files.list("static_validator");
+  return entries.length > 0 ? [{ file: "static_validator", message: "is not supported yet" }] : notices;
 }

@@ -4,28 +4,43 @@ import type { PackageNotice } from "./problem.ts";
 
 /** By version of the format: `statement` is 2023-07's and later, `problem_statement` the one before. */
 const FOLDERS = ["statement", "problem_statement"];
+/** Where a package outside any version's habit keeps its only statement. */
+const PLAIN = ["problem.md", "README.md"];
+const NAME = /^problem(?:\.(?<language>[A-Za-z]{2,3}(?:-[A-Za-z]{2})?))?\.md$/u;
 
-/** Finds the statement in Markdown: English first, then any language, then a plain file in the package's root. */
-export async function findStatement(
-  files: PackageFiles,
-  errors: PackageNotice[],
-): Promise<{ readonly statementPath?: string }> {
-  const english = FOLDERS.flatMap((folder) => [`${folder}/problem.en.md`, `${folder}/problem.md`]);
-  const others = (await Promise.all(FOLDERS.map((folder) => listStatements(files, folder)))).flat();
-  for (const path of [...english, ...others, "problem.md", "README.md"]) {
+/** A statement in Markdown: language code (`en`) and absolute path. */
+export interface Statement {
+  readonly language: string;
+  readonly path: string;
+}
+
+/** Every statement in Markdown, English first, then in byte order; one in the package's root only where there is no other. */
+export async function listStatements(files: PackageFiles, errors: PackageNotice[]): Promise<readonly Statement[]> {
+  const found: Statement[] = [];
+  for (const folder of FOLDERS) {
+    const { entries, notices } = await files.list(folder);
+    // A picture that cannot be read spoils no judging.
+    errors.push(...notices.filter(({ file }) => file === folder || NAME.test(file.slice(folder.length + 1))));
+    for (const { name, kind } of entries) {
+      const match = NAME.exec(name);
+      // A statement's language may be left out, and is then English.
+      const language = match?.groups?.language ?? "en";
+      const isNew = !found.some((statement) => statement.language === language);
+      if (match !== null && kind === "file" && isNew) {
+        found.push({ language, path: join(files.directory, folder, name) });
+      }
+    }
+  }
+  if (found.length > 0) {
+    return found.sort((a, b) => Number(b.language === "en") - Number(a.language === "en"));
+  }
+  for (const path of PLAIN) {
     const seen = await files.look(path);
     if (seen.kind === "refused") {
       errors.push(seen.notice);
-      return {};
-    }
-    if (seen.kind === "file") {
-      return { statementPath: join(files.directory, path) };
+    } else if (seen.kind === "file") {
+      return [{ language: "en", path: join(files.directory, path) }];
     }
   }
-  return {};
-}
-
-async function listStatements(files: PackageFiles, folder: string): Promise<string[]> {
-  const { entries } = await files.list(folder);
-  return entries.filter(({ name }) => /^problem\.[A-Za-z-]+\.md$/u.test(name)).map(({ name }) => `${folder}/${name}`);
+  return [];
 }

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { formatNotice } from "../../../server/problems/problem.ts";
+import type { Surroundings } from "../../../server/problems/problem-kind.ts";
 import { type ProblemMetadata, parseProblemYaml } from "../../../server/problems/problem-yaml.ts";
 
-function parse(yaml: string): ProblemMetadata {
-  const parsed = parseProblemYaml(yaml);
+function parse(yaml: string, surroundings?: Surroundings): ProblemMetadata {
+  const parsed = parseProblemYaml(yaml, surroundings);
   assert.ok(!("errors" in parsed), JSON.stringify(parsed));
   return parsed;
 }
 
-function complaints(yaml: string): string[] {
-  const parsed = parseProblemYaml(yaml);
+function complaints(yaml: string, surroundings?: Surroundings): string[] {
+  const parsed = parseProblemYaml(yaml, surroundings);
   assert.ok("errors" in parsed, "expected errors");
   return parsed.errors.map(formatNotice);
 }
@@ -96,26 +97,92 @@ describe("problem.yaml", () => {
     }
   });
 
-  it("says of what it knows but cannot judge yet that it is not supported yet", () => {
-    assert.deepEqual(complaints("type: scoring\n"), [
-      'problem.yaml:1:1: type: "scoring" problems are not supported yet',
+  it("refuses what it does not judge, and types that exclude each other or are not known", () => {
+    assert.deepEqual(complaints("type: submit-answer\n"), [
+      'problem.yaml:1:1: type: "submit-answer" problems are not supported: Verdict judges programs',
     ]);
-    assert.deepEqual(complaints("type: [interactive, multi-pass]\n").length, 2);
+    assert.match(complaints("type: [fun]\n")[0] ?? "", /1:1: type: unknown type "fun"; allowed: pass-fail, scoring, /);
+    assert.match(complaints("type: [pass-fail, scoring]\n")[0] ?? "", /exclude each other/);
+  });
+
+  it("says which program is missing where the package must bring one", () => {
+    assert.deepEqual(complaints("type: [interactive, multi-pass]\n"), [
+      'problem.yaml:1:1: type: "interactive" problems need a program in output_validator/ (legacy: output_validators/)',
+    ]);
     assert.deepEqual(complaints("validation: custom interactive\n"), [
-      "problem.yaml:1:1: validation: custom output validators are not supported yet",
-    ]);
-    assert.deepEqual(complaints("grading: {objective: max}\n"), [
-      "problem.yaml:1:1: grading: scoring is not supported yet",
+      "problem.yaml:1:1: validation: custom needs a program in output_validators/ (output_validator/ from 2023-07 on)",
     ]);
   });
 
-  it("warns of keys that have no effect yet", () => {
-    const { warnings } = parse("languages: [one]\nconstants: {n: 3}\n");
+  for (const yaml of ["validation: fancy", "validation: custom fancy"]) {
+    it(`refuses ${yaml}`, () => {
+      assert.match(complaints(yaml).join("\n"), /validation: must be default, or custom, which interactive and score/);
+    });
+  }
+
+  it("takes legacy words of validation for what later versions call types", () => {
+    const parsed = parse("type: scoring\nvalidation: custom interactive score\nvalidator_flags: anything goes\n", {
+      validatorFolders: { current: false, legacy: true },
+    });
+    const { family, isScoring, isInteractive, hasOutputValidator, validatorScores, checkerArguments } = parsed;
+    assert.deepEqual([family, isScoring, isInteractive, hasOutputValidator], ["legacy", true, true, true]);
+    assert.deepEqual([validatorScores, checkerArguments], [true, ["anything", "goes"]]);
+  });
+
+  it("asks a legacy package with a validator whether it judges", () => {
+    const validatorFolders = { current: false, legacy: true };
+    assert.match(complaints("name: A\n", { validatorFolders })[0] ?? "", /^output_validators: problem.yaml must say/);
+    assert.deepEqual(parse("validation: default\n", { validatorFolders }).warnings.map(formatNotice), [
+      "output_validators: is not used: problem.yaml says `validation: default`",
+    ]);
+    const current = { validatorFolders: { current: true, legacy: false } };
+    assert.equal(parse("problem_format_version: 2025-09\n", current).hasOutputValidator, true);
+  });
+
+  it("reads the limits of validators, passes and the rules of timing", () => {
+    const current = parse(
+      "problem_format_version: 2025-09\ntype: [multi-pass]\nlimits: {validation_time: 3, validation_memory: 64, validation_output: 2, validation_passes: 5, time_multipliers: {ac_to_time_limit: 3}, time_resolution: 0.1}\n",
+      { validatorFolders: { current: true, legacy: false } },
+    );
+    assert.deepEqual(current.validation, { timeLimitMs: 3000, memoryLimitBytes: 2 ** 26, outputLimitBytes: 2 ** 21 });
+    assert.deepEqual(current.timing, { acToTimeLimit: 3, timeLimitToTle: 1.5, resolutionMs: 100 });
+    assert.equal(current.passLimit, 5);
+    const legacy = parse("limits: {time_multiplier: 4}\n");
+    assert.deepEqual(legacy.timing, { acToTimeLimit: 4, timeLimitToTle: 2, resolutionMs: 1000 });
+    assert.deepEqual([legacy.passLimit, legacy.timeLimitFrom], [1, undefined]);
+    assert.match(complaints("limits: {validation_passes: 1}\n")[0] ?? "", /validation_passes: must be at least 2/);
+  });
+
+  it("takes from domjudge-problem.ini what it does not say itself", () => {
+    const contest = {
+      name: "Ini",
+      timeLimitSeconds: 3,
+      timeLimitFrom: "domjudge-problem.ini",
+      color: "#ff0000",
+      warnings: [],
+    };
+    const silent = parse("", { contest });
+    assert.deepEqual(
+      [silent.name, silent.limits.timeLimitMs, silent.timeLimitFrom, silent.color],
+      ["Ini", 3000, "domjudge-problem.ini", "#ff0000"],
+    );
+    const outspoken = parse("name: Yaml\nlimits: {time_limit: 1}\n", { contest });
+    assert.deepEqual(
+      [outspoken.name, outspoken.limits.timeLimitMs, outspoken.timeLimitFrom],
+      ["Yaml", 1000, "problem.yaml"],
+    );
+  });
+
+  it("reads the languages that are allowed, and warns of constants, which have no effect yet", () => {
+    const { languages, warnings } = parse("languages: [one, two]\nconstants: {n: 3}\n");
+    assert.deepEqual(languages, ["one", "two"]);
     assert.deepEqual(warnings.map(formatNotice), [
-      "problem.yaml:1:1: languages: is not supported yet and has no effect",
       "problem.yaml:2:1: constants: is not supported yet and has no effect",
     ]);
-    assert.deepEqual(parse("languages: all\n").warnings, []);
+    assert.equal(parse("languages: all\n").languages, undefined);
+    assert.deepEqual(parse("grading: {objective: min}\n").warnings.map(formatNotice), [
+      "problem.yaml:1:1: grading: has no effect: the problem's type is not scoring",
+    ]);
   });
 
   it("refuses unknown or doubled checker arguments, naming those there are", () => {

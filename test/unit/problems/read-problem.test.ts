@@ -150,14 +150,10 @@ describe("readProblem", () => {
       (await complaints({ "data/secret/1.yaml": "desc: x\nhnt: y\n" })).join("\n"),
       /^data\/secret\/1\.yaml:2:1: hnt: unknown key; allowed here: args, .*hint, description$/mu,
     );
-    assert.match(
-      (await complaints({ "data/secret/1.yaml": "args: [a]\n" }))[0] ?? "",
-      /1:1: args: command-line arguments .* not supported yet/,
-    );
   });
 
-  it("refuses programs to judge with and extra input files, which it cannot use yet", async () => {
-    assert.deepEqual(await complaints({ "output_validator/check.py": "" }), ["output_validator: is not supported yet"]);
+  it("refuses what it cannot judge with yet: sources judged by a program, and extra input files", async () => {
+    assert.deepEqual(await complaints({ "static_validator/check.x": "" }), ["static_validator: is not supported yet"]);
     await using kept = await createScratchPackage({ "output_validators/.gitkeep": "" });
     assert.deepEqual((await readProblem(kept.directory)).warnings, []);
     assert.deepEqual(await complaints({ "data/secret/1.files/a": "" }), [
