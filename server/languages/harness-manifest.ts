@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command } from "./manifest.ts";
+import { command, run } from "./manifest.ts";
 
 const text = z.string("must be a text");
 /** A file of the harness folder, or one below it. */
@@ -30,7 +30,7 @@ const TYPES = [
 /** A pattern as in a runner's manifest; `${name}` stands for the name that is looked for. */
 const entry = text.refine(isEntryPattern, "must be a regular expression (ECMAScript, flags mu), name as placeholder");
 
-const steps = { compile: z.strictObject({ command }).optional(), run: z.strictObject({ command }).optional() };
+const steps = { compile: z.strictObject({ command }).optional(), run: run.optional() };
 
 /** `runners/<id>/harness/harness.json`; runners/HARNESS.md says what each part is for. */
 export const HarnessManifest = z.strictObject({

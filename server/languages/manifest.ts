@@ -43,8 +43,8 @@ const compilerPattern = z.strictObject({
 
 /** Finds the line of a crash in what a program wrote to stderr. */
 const runtimePatterns = z.strictObject({
-  /** Begins a report; the last one counts. Groups `file`, `line`, `message` are used where no frame says better. */
-  start: pattern,
+  /** One or several that begin a report; the last one counts. Groups `file`, `line`, `message` are used where no frame says better. */
+  start: z.union([pattern, z.array(pattern).min(1, "must hold at least one")]),
   /** A stack frame: groups `file`, `line`, `column`. */
   frame: pattern.optional(),
   /** Which of the frames in the submitted file is where it happened. Default: first. */
@@ -53,12 +53,15 @@ const runtimePatterns = z.strictObject({
   message: pattern.optional(),
 });
 
+/** `environment`: beside the usual variables, of runs alone; limit placeholders may stand in it. */
+export const run = z.strictObject({ command, environment: environment.optional() });
+
 /** Another way to compile and run; what it does not say is as usual. */
 const variant = z.strictObject({
   /** As shown to people who choose. */
   title: text,
   compile: z.strictObject({ command }).optional(),
-  run: z.strictObject({ command }).optional(),
+  run: run.optional(),
   /** Beside the usual variables. */
   environment: environment.optional(),
   multipliers: multipliers.partial().optional(),
@@ -75,7 +78,7 @@ export const Manifest = z.strictObject({
   multipleFiles: z.strictObject({ extensions: z.array(extension, "must be a list of texts") }).optional(),
   packageLanguages: z.array(text, "must be a list of texts").default([]),
   compile: compile.optional(),
-  run: z.strictObject({ command }),
+  run,
   /** Of every process: nothing else is in its environment. */
   environment,
   multipliers,

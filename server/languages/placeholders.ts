@@ -87,20 +87,25 @@ export function holdsLimitPlaceholder(path: string): boolean {
   return [...path.matchAll(PLACEHOLDER)].some(([, name = ""]) => LIMIT.test(name));
 }
 
-/** Puts a run's memory limit into its command, in MiB or KiB: all of it or a share, rounded down, at least 1. */
-export function fillLimits(command: Command, memoryLimitBytes: number): Command {
-  const filled = command.command.map((word) =>
-    word.replace(PLACEHOLDER, (written, name: string) => {
-      const limit = LIMIT.exec(name);
-      if (limit === null) {
-        return written;
-      }
-      const unitBytes = limit[1] === "KiB" ? UNIT_BYTES.KiB : UNIT_BYTES.MiB;
-      const percent = Number(limit[2] ?? 100);
-      return String(Math.max(1, Math.floor((memoryLimitBytes * percent) / 100 / unitBytes)));
-    }),
-  );
-  return { command: filled, environment: command.environment };
+/** Puts a run's memory limit into its command and environment, in MiB or KiB: all of it or a share, rounded down, at least 1. */
+export function fillLimits({ command, environment }: Command, memoryLimitBytes: number): Command {
+  const variables = Object.entries(environment).map(([name, value]) => [name, fillLimit(value, memoryLimitBytes)]);
+  return {
+    command: command.map((word) => fillLimit(word, memoryLimitBytes)),
+    environment: Object.fromEntries(variables),
+  };
+}
+
+function fillLimit(text: string, memoryLimitBytes: number): string {
+  return text.replace(PLACEHOLDER, (written, name: string) => {
+    const limit = LIMIT.exec(name);
+    if (limit === null) {
+      return written;
+    }
+    const unitBytes = limit[1] === "KiB" ? UNIT_BYTES.KiB : UNIT_BYTES.MiB;
+    const percent = Number(limit[2] ?? 100);
+    return String(Math.max(1, Math.floor((memoryLimitBytes * percent) / 100 / unitBytes)));
+  });
 }
 
 function isList(name: string): boolean {

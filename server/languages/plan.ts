@@ -27,14 +27,14 @@ export function planProgram(runner: Runner, submitted: SubmittedFiles): Program 
   const layout = layOut(submitted, manifest.sourceName);
   const steps = chooseSteps(runner, submitted);
   const values = placeholderValues(runner, layout);
-  const toCommand = (command: readonly string[]): Command => ({
+  const toCommand = (command: readonly string[], environment: Command["environment"]): Command => ({
     command: fillPaths(command, values),
-    environment: steps.environment,
+    environment,
   });
   return {
     files: layout.files,
-    ...(steps.compile && { compile: { ...toCommand(steps.compile), ...compileLimits(manifest) } }),
-    run: toCommand(steps.run),
+    ...(steps.compile && { compile: { ...toCommand(steps.compile, steps.environment), ...compileLimits(manifest) } }),
+    run: toCommand(steps.run, { ...steps.environment, ...steps.runEnvironment }),
     timeMultiplier: steps.multipliers.time,
     memoryMultiplier: steps.multipliers.memory,
     processMultiplier: steps.multipliers.processes,
@@ -56,7 +56,8 @@ function checkCount({ name, multipleFiles }: Manifest, { files }: SubmittedFiles
 interface Steps {
   readonly compile: readonly string[] | undefined;
   readonly run: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Command["environment"];
+  readonly runEnvironment: Command["environment"];
   readonly multipliers: Manifest["multipliers"];
 }
 
@@ -79,6 +80,7 @@ function chooseSteps({ manifest, harness }: Runner, submitted: SubmittedFiles): 
     compile: around?.compile?.command ?? usualOrVariant.compile,
     run: around?.run?.command ?? usualOrVariant.run,
     environment: { ...environment, ...variant?.environment },
+    runEnvironment: { ...manifest.run.environment, ...variant?.run?.environment, ...around?.run?.environment },
     multipliers: { ...multipliers, ...withoutUndefined(variant?.multipliers ?? {}) },
   };
 }

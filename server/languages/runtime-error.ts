@@ -28,16 +28,16 @@ export function createRuntimeErrorParser(
   if (patterns === undefined) {
     return () => undefined;
   }
-  const start = new RegExp(patterns.start, "mu");
+  const starts = [patterns.start].flat().map((start) => new RegExp(start, "mu"));
   const frame = patterns.frame === undefined ? undefined : new RegExp(patterns.frame, "mu");
   const message = patterns.message === undefined ? undefined : new RegExp(patterns.message, "mu");
   return (stderr, layout) => {
     const lines = shortLines(stderr);
-    const startIndex = lines.findLastIndex((line) => start.test(line));
+    const startIndex = lines.findLastIndex((line) => starts.some((start) => start.test(line)));
     if (startIndex < 0) {
       return undefined;
     }
-    const header = match(start, lines[startIndex]);
+    const header = starts.map((start) => match(start, lines[startIndex])).find((groups) => groups !== undefined);
     const report = lines.slice(startIndex + 1);
     const frames = report.flatMap((line) => findFrame(match(frame, line), layout));
     const place = (patterns.which === "last" ? frames.at(-1) : frames[0]) ?? findFrame(header, layout)[0];

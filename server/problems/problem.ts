@@ -25,7 +25,7 @@ export interface Problem {
   readonly signature?: string;
   /** Files that go beside every submission in a language: `include/<language>/`. */
   readonly includes: readonly IncludedFiles[];
-  /** Ids as in problem.yaml (`python3`, `cpp`, ...) that submissions may be written in; absent: all. */
+  /** Languages, by their ids in problem.yaml, that submissions may be written in; absent: all. */
   readonly languages?: readonly string[];
   /** Absolute path of the statement in Markdown that is shown unless another language is asked for, if there is one. */
   readonly statementPath?: string;

@@ -8,14 +8,24 @@ const root = join(import.meta.dirname, "../../..");
 
 /**
  * An expression that finds a language's id, its name, an editor's identifier for it or the name of its source file, as words in any
- * case, and its extensions as quoted or globbed endings. Words of other meanings that merely contain one do not count.
+ * case, and its extensions as quoted or globbed endings. Words of other meanings that merely contain one do not count, nor do names of
+ * one or two letters, which are words of their own, but in quotes or as a name in the middle of a sentence.
  */
-function namesOf(language: Language): RegExp {
+function namesOf(language: Language): RegExp[] {
   const [plainName = ""] = language.name.split(" (");
-  const words = new Set([language.id, language.name, plainName, ...language.editorLanguageIds, language.sourceName]);
-  const parts = [...words].map((word) => `(?<![\\w+.-])${escapeWord(word)}(?![\\w+])`);
-  const endings = language.extensions.map((extension) => `(?:["'\`*]|\\w\\*)${escapeWord(extension)}(?=["'\`,}\\s)])`);
-  return new RegExp([...parts, ...endings].join("|"), "iu");
+  const names = [language.id, language.name, plainName, ...language.editorLanguageIds, language.sourceName];
+  const words = [...new Set(names)].map((word) =>
+    word.length > 2
+      ? new RegExp(`(?<![\\w+.-])${escapeWord(word)}(?![\\w+])`, "iu")
+      : new RegExp(
+          `["'\`]${escapeWord(word)}["'\`]${/^[A-Z]/u.test(word) ? `|(?<=[a-z] )${escapeWord(word)}(?![\\w+])` : ""}`,
+          "u",
+        ),
+  );
+  const endings = language.extensions.map(
+    (extension) => new RegExp(`(?:["'\`*]|\\w\\*)${escapeWord(extension)}(?=["'\`,}\\s)])`, "iu"),
+  );
+  return [...words, ...endings];
 }
 
 function escapeWord(text: string): string {
@@ -24,7 +34,7 @@ function escapeWord(text: string): string {
 
 function findNames(text: string, languages: readonly Language[]): string[] {
   return text.split("\n").flatMap((line, index) => {
-    const named = languages.filter((language) => namesOf(language).test(line));
+    const named = languages.filter((language) => namesOf(language).some((name) => name.test(line)));
     return named.map((language) => `${index + 1}: ${language.id}: ${line.trim()}`);
   });
 }
