@@ -48,11 +48,14 @@ export function randomIntegers(seed) {
   };
 }
 
-/** Removes the generated files and leaves what was written by hand: test_group.yaml. */
+/** Removes the generated files and leaves what was written by hand: test_group.yaml and .interaction. */
 function emptyFolder(folder) {
   mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(folder)) {
-    if (file !== "test_group.yaml") {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = entry.name;
+    if (entry.isDirectory()) {
+      emptyFolder(join(folder, file));
+    } else if (file !== "test_group.yaml" && !file.endsWith(".interaction")) {
       rmSync(join(folder, file));
     }
   }
