@@ -13,6 +13,8 @@ import { capText, formatBytes, formatSeconds, showInDiagnostic } from "./texts.t
 export interface Compiled {
   readonly compilation: Compilation;
   readonly detail?: string;
+  /** What the compiler made, as it can be carried into other containers of the same image. */
+  readonly archive?: Uint8Array;
 }
 
 /** The compiler cannot be run at all: the runner's image is at fault, not the submission. */
@@ -36,9 +38,7 @@ export async function compileProgram(
   program: Program,
   signal: AbortSignal,
 ): Promise<Compiled> {
-  for (const { path, content } of program.files) {
-    await lease.put(path, content, signal);
-  }
+  await putFiles(lease, program, signal);
   const step = program.compile;
   if (step === undefined) {
     return { compilation: { outcome: "not-needed", diagnostics: [], output: "", timeMs: 0 } };
@@ -48,7 +48,7 @@ export async function compileProgram(
   const started = performance.now();
   if (known !== undefined && (await carryIn(lease, known.archive, signal))) {
     const compilation = describe(program, "succeeded", known.compilerText, performance.now() - started);
-    return { compilation: { ...compilation, cached: true } };
+    return { compilation: { ...compilation, cached: true }, archive: known.archive };
   }
   const outcome = await runCompiler(lease, language, step, signal);
   const { text } = capText(Buffer.concat([outcome.stdout, outcome.stderr]));
@@ -57,11 +57,19 @@ export async function compileProgram(
     if (archive !== undefined) {
       programs.keep(key, { archive, compilerText: text });
     }
-    return { compilation: describe(program, "succeeded", text, outcome.wallTimeMs) };
+    const compilation = describe(program, "succeeded", text, outcome.wallTimeMs);
+    return { compilation, ...(archive !== undefined && { archive }) };
   }
   const detail = describeFailure(outcome, step);
   const compilation = describe(program, "failed", text, outcome.wallTimeMs);
   return { compilation, ...(detail !== undefined && { detail }) };
+}
+
+/** Puts a program's files into the container. @throws SandboxError */
+export async function putFiles(lease: Lease, { files }: Program, signal: AbortSignal): Promise<void> {
+  for (const { path, content } of files) {
+    await lease.put(path, content, signal);
+  }
 }
 
 /** What comes of files that cannot be put into a container as they are called. */

@@ -1,19 +1,14 @@
 import { type Attempt, finishUnrun } from "./attempt.ts";
-import { chooseOutputJudge, chooseRunner } from "./choose-runner.ts";
 import { type Compiled, compileProgram } from "./compile.ts";
 import { foldResults } from "./fold-results.ts";
-import type { FunctionCall } from "./function-call.ts";
-import { WrongSignatureError } from "./function-runner.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import { layOut } from "./lay-out.ts";
 import { limitsOfRun } from "./limits.ts";
 import type { JudgeMeans } from "./means.ts";
-import type { OutputJudge } from "./output-judge.ts";
+import { prepareTests } from "./prepare.ts";
 import { runTests } from "./run-tests.ts";
-import type { TestRunner, TestRuns } from "./test-runner.ts";
 import { countLines } from "./texts.ts";
 import { withLease } from "./with-lease.ts";
-import { failSignature, hideHarness } from "./wrong-signature.ts";
 
 /**
  * Compiles and runs the tests in one lease, and notes in `attempt` how far it came.
@@ -34,16 +29,16 @@ export async function judgeInLease(
     onEvent({ kind: "compiling" });
     const runs = { lease, request, program, limits, lineCount: countLines(source) };
     const compiled = await compileProgram(means, lease, language, program, signal);
-    const ready = await prepare(runs, compiled, call, means, signal);
+    const ready = await prepareTests(runs, compiled, call, means, signal);
     attempt.compilation = ready.compilation;
     onEvent({ kind: "compiled", compilation: ready.compilation });
-    if (!("runner" in ready)) {
+    if (!("place" in ready)) {
       return failCompilation(request, attempt, ready, onEvent);
     }
     try {
-      await runTests(request, ready.runner, attempt, onEvent, signal);
+      await runTests(request, ready.place, attempt, onEvent, signal);
     } finally {
-      await giveUp(ready.runner, ready.outputs);
+      await ready[Symbol.asyncDispose]();
     }
     return foldResults(request, attempt);
   });
@@ -59,35 +54,4 @@ export function failCompilation(
   attempt.compilation = compilation;
   finishUnrun(request, attempt, "skipped", onEvent);
   return { verdict: "compile-error", ...(detail !== undefined && { detail }), compilation, tests: attempt.results };
-}
-
-type Ready = Compiled & { readonly runner: TestRunner; readonly outputs: OutputJudge };
-
-/** What runs the tests of a program that has been compiled; a function that is not as it was asked for is one that has not. */
-async function prepare(
-  runs: TestRuns,
-  compiled: Compiled,
-  call: FunctionCall | undefined,
-  means: JudgeMeans,
-  signal: AbortSignal,
-): Promise<Ready | Compiled> {
-  const shown = call === undefined ? compiled : hideHarness(compiled, call, runs.request);
-  if (shown.compilation.outcome === "failed") {
-    return shown;
-  }
-  const outputs = chooseOutputJudge(runs, means);
-  try {
-    return { ...shown, outputs, runner: await chooseRunner(runs, call, outputs, signal) };
-  } catch (error) {
-    await giveUp(outputs);
-    if (error instanceof WrongSignatureError && call !== undefined) {
-      return failSignature(shown, call, runs.request, error.message);
-    }
-    throw error;
-  }
-}
-
-/** What becomes of their containers is the sandbox's affair; it cannot change what was judged. */
-async function giveUp(...held: readonly AsyncDisposable[]): Promise<void> {
-  await Promise.allSettled(held.map((each) => each[Symbol.asyncDispose]()));
 }

@@ -10,9 +10,9 @@ import { tailText } from "./texts.ts";
 /** Runs the program once for each test and has `outputs` judge what it printed. The answer stays here. */
 export function createProgramRunner(runs: TestRuns, outputs: OutputJudge): TestRunner {
   return {
-    async run(test, files, ordinal, signal) {
+    async run(test, files, ordinal, signal, alone = false) {
       const input = await files.input;
-      const outcome = await runFairly(runs, test, input, signal);
+      const outcome = await runFairly(runs, test, input, signal, alone);
       const found =
         judgeBadEnding(runs, test, outcome) ?? (await outputs.judge(test, files, outcome.stdout, ordinal, signal));
       if (test.kind === "secret") {
@@ -31,6 +31,7 @@ export async function runFairly(
   test: TestCase,
   input: Uint8Array,
   signal: AbortSignal,
+  alone = false,
 ): Promise<RunOutcome> {
   const { command, environment } = fillLimits(program.run, limits.memoryLimitBytes);
   const request = {
@@ -39,6 +40,7 @@ export async function runFairly(
     environment,
     stdin: input,
     limits,
+    ...(alone && { alone }),
   } as const;
   const outcome = await lease.run(request, signal);
   return isDoubtful(outcome, limits) ? lease.run({ ...request, alone: true }, signal) : outcome;

@@ -21,8 +21,9 @@ export interface TestRuns {
  */
 export interface TestRunner extends AsyncDisposable {
   /**
-   * Runs one test and judges it; asked one test after the other.
+   * Runs one test and judges it; asked one test after the other. `alone` keeps every other run out of the sandbox
+   * meanwhile, where the way of judging knows how.
    * @throws TestFileError, SandboxError, ValidatorError: the judge could not judge
    */
-  run(test: TestCase, files: TestFiles, ordinal: number, signal: AbortSignal): Promise<TestResult>;
+  run(test: TestCase, files: TestFiles, ordinal: number, signal: AbortSignal, alone?: boolean): Promise<TestResult>;
 }

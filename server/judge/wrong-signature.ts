@@ -9,7 +9,7 @@ import type { JudgeRequest } from "./judgement.ts";
  * own files, what it failed at is the signature: one error on the user's function says which was expected.
  */
 export function hideHarness(compiled: Compiled, call: FunctionCall, request: JudgeRequest): Compiled {
-  const { compilation, detail } = compiled;
+  const { compilation } = compiled;
   const own = compilation.diagnostics.filter(({ place }) => place !== "harness");
   if (own.length === compilation.diagnostics.length) {
     return compiled;
@@ -17,10 +17,7 @@ export function hideHarness(compiled: Compiled, call: FunctionCall, request: Jud
   if (compilation.outcome === "failed" && !own.some(({ severity }) => severity === "error")) {
     return failSignature(compiled, call, request);
   }
-  return {
-    compilation: { ...compilation, diagnostics: own, output: write(own, request) },
-    ...(detail !== undefined && { detail }),
-  };
+  return { ...compiled, compilation: { ...compilation, diagnostics: own, output: write(own, request) } };
 }
 
 /** The compilation of what is not as the problem asks; `found` says in what, where that is known. */

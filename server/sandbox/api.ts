@@ -13,8 +13,8 @@ export interface Sandbox {
   /** Fills the pool of `runnerId` in the background; never throws, never waits. */
   warm(runnerId: string): void;
   /**
-   * How many runs at once whoever holds `held` leases may have under way just now without taking a core from anyone
-   * else: at least 1, and no more while somebody waits for a lease or a run's turn. Leases in which a person is typing count for nobody.
+   * How many runs at once whoever holds or has asked for `held` leases may have under way just now without taking a core
+   * from anyone else: at least 1, and no more while a run waits for its turn. Leases in which a person is typing count for nobody.
    */
   coresFor(held: number): number;
 }

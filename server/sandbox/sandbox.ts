@@ -170,8 +170,8 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
       if (!closing.signal.aborted && options.runner(runnerId) !== undefined) roomOf(runnerId).pool.warm();
     },
     coresFor(held) {
-      const others = Math.max(0, leased.size - slots.joined - held);
-      return asking + slots.waiting > 0 ? 1 : Math.max(1, slots.cores - others);
+      const others = Math.max(0, leased.size + asking - slots.joined - held);
+      return slots.waiting > 0 ? 1 : Math.max(1, slots.cores - others);
     },
     status,
     onStatus: listeners.add,
