@@ -27,7 +27,7 @@ export async function judgeInLease(
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
   return withLease(means.sandbox, language, limits, onWait, signal, async (lease) => {
     onEvent({ kind: "compiling" });
-    const runs = { lease, request, program, limits, lineCount: countLines(source) };
+    const runs = { lease, request, program, limits, lineCount: countLines(source), onWait };
     const compiled = await compileProgram(means, lease, language, program, signal);
     const ready = await prepareTests(runs, compiled, call, means, signal);
     attempt.compilation = ready.compilation;

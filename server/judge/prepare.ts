@@ -31,7 +31,7 @@ export async function prepareTests(
   }
   const outputs = chooseOutputJudge(runs, means);
   try {
-    const runner = await chooseRunner(runs, call, outputs, signal);
+    const runner = await chooseRunner(runs, call, outputs, means, signal);
     const supply = supplyLanes(runs, compiled, call, outputs, means);
     return {
       ...shown,
@@ -62,7 +62,7 @@ function supplyLanes(
   }
   const heldLeases = outputValidator === undefined ? 1 : 2;
   const choose = (further: TestRuns, signal: AbortSignal): Promise<TestRunner> =>
-    chooseRunner(further, call, outputs, signal);
+    chooseRunner(further, call, outputs, means, signal);
   return createLaneSupply(means, runs, archive, choose, heldLeases);
 }
 

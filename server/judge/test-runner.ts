@@ -13,6 +13,8 @@ export interface TestRuns {
   readonly limits: RunLimits;
   /** Lines in the submitted source. */
   readonly lineCount: number;
+  /** Told, in the user's words, why a further container is not there yet. */
+  readonly onWait?: (message: string) => void;
 }
 
 /**
