@@ -1,4 +1,13 @@
-import type { Lease, LeaseRequest, RunOutcome, RunRequest, Sandbox } from "../../../server/sandbox/api.ts";
+import type {
+  Conversation,
+  ConverseRequest,
+  Lease,
+  LeaseRequest,
+  RoundOutcome,
+  RunOutcome,
+  RunRequest,
+  Sandbox,
+} from "../../../server/sandbox/api.ts";
 
 type Ending = RunOutcome extends infer Each ? (Each extends RunOutcome ? Omit<Each, keyof Measures> : never) : never;
 type Measures = Pick<
@@ -15,6 +24,17 @@ export type Act = Partial<Ending> &
     readonly chunkBytes?: number;
   };
 
+/** What a scripted process does when it is started or asked: as in a run, or it answers and goes on. */
+export type RoundAct = Act | (Omit<Act, "kind"> & { readonly kind: "answered"; readonly answer: Uint8Array });
+
+/** Plays processes that answer questions; throwing is the sandbox's failure. Processes count from 0 in all leases together. */
+export interface TalkScript {
+  /** Without it, each start is `answered` with what says that a harness is ready. */
+  readonly start?: (process: number) => RoundAct;
+  /** `asked` counts the questions that this process was asked before. */
+  readonly answer: (question: Uint8Array, process: number, asked: number) => RoundAct;
+}
+
 /** Answers each run; throwing is the sandbox's failure. `index` counts the runs of this phase in this lease from 0. */
 export type Script = (request: RunRequest, index: number, signal: AbortSignal) => Act | Promise<Act>;
 
@@ -23,6 +43,8 @@ export interface ScriptedSandbox extends Sandbox {
   readonly leases: LeaseRequest[];
   readonly puts: { readonly path: string; readonly content: Uint8Array }[];
   readonly compilations: RunRequest[];
+  /** Starts of processes that answer. */
+  readonly talks: ConverseRequest[];
   /** Programs carried `out` and `in`, in order. */
   readonly carried: string[];
   readonly runs: RunRequest[];
@@ -34,6 +56,9 @@ export interface Scripts {
   readonly compile?: Script;
   /** Without one, programs come out as empty archives. */
   readonly carry?: Script;
+  readonly talk?: TalkScript;
+  /** How many cores the submission may use; 1 without it. */
+  readonly cores?: (held: number) => number;
   readonly lease?: (request: LeaseRequest, index: number) => void | Promise<void>;
 }
 
@@ -44,10 +69,11 @@ export function createScriptedSandbox(scripts: Scripts = {}): ScriptedSandbox {
     puts: [],
     compilations: [],
     carried: [],
+    talks: [],
     runs: [],
     disposed: 0,
     warm: () => undefined,
-    coresFor: () => 1,
+    coresFor: (held) => scripts.cores?.(held) ?? 1,
     lease: async (request) => {
       sandbox.leases.push(request);
       await scripts.lease?.(request, sandbox.leases.length - 1);
@@ -75,13 +101,33 @@ function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
       const act = (await scripts[phase]?.(request, counts[phase]++, signal)) ?? {};
       return play(act, request);
     },
+    converse: async (request) => {
+      sandbox.talks.push(request);
+      return talk(scripts.talk, sandbox.talks.length - 1);
+    },
     [Symbol.asyncDispose]: async () => {
       sandbox.disposed++;
     },
   };
 }
 
-function play(act: Act, request: RunRequest): RunOutcome {
+function talk(script: TalkScript | undefined, number: number): Conversation {
+  let asked = 0;
+  const ready: RoundAct = { kind: "answered", answer: Uint8Array.of(0) };
+  return {
+    started: playRound(script?.start?.(number) ?? ready),
+    ask: async (question) => playRound(script?.answer(question, number, asked++) ?? {}),
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+}
+
+function playRound(act: RoundAct): RoundOutcome {
+  const { kind, ...measures } = act;
+  const outcome = play(measures as Act, {});
+  return { ...outcome, ...act, stdout: outcome.stdout, stderr: outcome.stderr } as RoundOutcome;
+}
+
+function play(act: Act, request: Pick<RunRequest, "onOutput">): RunOutcome {
   const streams = { stdout: Buffer.from(act.stdout ?? ""), stderr: Buffer.from(act.stderr ?? "") };
   const isLive = request.onOutput !== undefined;
   for (const stream of ["stdout", "stderr"] as const) {
