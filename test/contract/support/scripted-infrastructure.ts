@@ -9,6 +9,7 @@ export function withSandbox(sandbox: ScriptedSandbox): MakeInfrastructure {
         id,
         name,
         extensions: [...extensions],
+        variants: [],
         image: `scripted/${id}`,
         present: true,
       }));

@@ -18,6 +18,8 @@ const language: Language = {
   findEntryLine: () => 0,
 } as unknown as Language;
 
+const plain = { arguments: [], validatorArguments: [], inputValidatorArguments: [] };
+
 export const problem: Problem = {
   directory: "/problems/echoes",
   id: "echoes",
@@ -25,9 +27,24 @@ export const problem: Problem = {
   limits: { timeLimitMs: 1000, memoryLimitBytes: 1e8, outputLimitBytes: 1e6, processLimit: 8 },
   checker: { caseSensitive: false, spaceChangeSensitive: false },
   testCases: [
-    { name: "sample/1", kind: "sample", inputPath: "/1.in", answerPath: "/1.ans" },
-    { name: "secret/authors-name", kind: "secret", inputPath: "/2.in", answerPath: "/2.ans" },
+    { name: "sample/1", kind: "sample", inputPath: "/1.in", answerPath: "/1.ans", ...plain },
+    { name: "secret/authors-name", kind: "secret", inputPath: "/2.in", answerPath: "/2.ans", ...plain },
   ],
+  tests: {
+    name: "",
+    tests: ["sample/1", "secret/authors-name"],
+    groups: [],
+    aggregation: "sum",
+    acceptScore: 1,
+    rejectScore: 0,
+    onReject: "continue",
+    requirePass: [],
+  },
+  interactive: false,
+  passLimit: 1,
+  validation: { timeLimitMs: 1000, memoryLimitBytes: 1e8, outputLimitBytes: 1e6 },
+  includes: [],
+  statements: [],
   warnings: [],
 };
 
