@@ -65,8 +65,10 @@ export async function readSources(
   const paths = await listFiles(files, folder, "", 0, notices);
   const stems = [...MAIN_STEMS, (folder.split("/").at(-1) ?? "").toLowerCase()];
   const rank = (path: string) => {
-    if (path === mainName) return 0;
-    const stem = path.replace(/\.[^./]*$/u, "").toLowerCase();
+    const withoutEnding = path.replace(/\.[^./]*$/u, "");
+    // An entry point is a file, or a class with dots between the folders it lies in.
+    if (path === mainName || (mainName !== undefined && withoutEnding.replaceAll("/", ".") === mainName)) return 0;
+    const stem = withoutEnding.toLowerCase();
     const isSide = SIDE_FILE.test(path) || path.includes("/");
     return isSide ? 3 : stems.includes(stem) ? 1 : 2;
   };

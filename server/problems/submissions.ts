@@ -1,72 +1,161 @@
 import { join, resolve } from "node:path";
+import { combineExpectations } from "./combine-expectations.ts";
+import { type Expectation, type ExpectedVerdict, FOLDERS, OFFICIAL_FOLDERS, TAGGED_FOLDERS } from "./expectation.ts";
+import { readExpectedResults } from "./expected-results.ts";
 import { type Entry, openPackageFiles, type PackageFiles } from "./package-files.ts";
 import { PackageError, type PackageNotice } from "./problem.ts";
+import { type ProgramFiles, readSources } from "./programs.ts";
+import { readSubmissionsYaml, SUBMISSIONS_FILE, type SubmissionPattern } from "./submissions-yaml.ts";
 
-const WRONG = "wrong-answer";
-const SLOW = "time-limit-exceeded";
-const CRASHED = "runtime-error";
-const HUNGRY = "memory-limit-exceeded";
-const LOUD = "output-limit-exceeded";
+const FOLDER = "submissions";
+/** Tags are looked for in sources up to this size. */
+const MAX_SOURCE_BYTES = 1024 * 1024;
 
-/**
- * The verdicts that a folder's name allows, in the judge's words. The package format has no folders for memory, output
- * and compilation; those are this judge's own. It counts a program that was out of memory among the crashed ones.
- */
-const EXPECTED = {
-  accepted: ["accepted"],
-  rejected: [WRONG, SLOW, CRASHED, HUNGRY, LOUD],
-  wrong_answer: [WRONG],
-  time_limit_exceeded: [SLOW],
-  run_time_error: [CRASHED, HUNGRY],
-  brute_force: [SLOW, CRASHED, HUNGRY],
-  memory_limit_exceeded: [HUNGRY],
-  output_limit_exceeded: [LOUD],
-  compile_error: ["compile-error"],
-} as const satisfies Record<string, readonly string[]>;
-type Folder = keyof typeof EXPECTED;
-
-/** One file in `submissions/`, with the verdicts that would be as expected. */
+/** One program in `submissions/`, with what is expected of it. */
 export interface PackageSubmission {
-  /** Relative to the package, `/`-separated. */
+  /** Relative to the package, `/`-separated; of a submission of several files, their folder. */
   readonly path: string;
+  /** The file to be judged, of several the one they begin with. */
   readonly absolutePath: string;
   readonly folder: string;
-  readonly expected: readonly (typeof EXPECTED)[Folder][number][];
+  /** Its files, the one above first; paths relative to the submission's folder. */
+  readonly files: ProgramFiles;
+  /** The language of `submissions.yaml`, as the package format calls it. */
+  readonly language?: string;
+  /** The verdicts that would be as expected, `expectation`'s rules apart. */
+  readonly expected: readonly ExpectedVerdict[];
+  readonly expectation: Expectation;
+}
+
+export interface PackageSubmissions {
+  readonly submissions: readonly PackageSubmission[];
+  readonly warnings: readonly PackageNotice[];
+}
+
+/** As `readSubmissions`, without the warnings. */
+export async function listSubmissions(directory: string): Promise<readonly PackageSubmission[]> {
+  return (await readSubmissions(directory)).submissions;
 }
 
 /**
- * Lists the files in the folders of `submissions/`, folder by folder in the order above, each in byte order; none when there is no such folder.
- * @throws PackageError for unknown folders, submissions of several files and links out of the package
+ * Lists what is in the folders of `submissions/`: known folders in the order of FOLDERS, then others in byte order, and each in byte
+ * order; nothing when there is no such folder.
+ * @throws PackageError for submissions of which nothing says what is expected, and for links out of the package
  */
-export async function listSubmissions(directory: string): Promise<readonly PackageSubmission[]> {
+export async function readSubmissions(directory: string): Promise<PackageSubmissions> {
   const files = await openPackageFiles(resolve(directory));
   const errors: PackageNotice[] = [];
-  const present = await list(files, "submissions", errors);
-  const folders = present.filter(({ kind }) => kind === "directory").map(({ name }) => name);
-  for (const name of folders.filter((folder) => !isFolder(folder))) {
-    const allowed = Object.keys(EXPECTED).join(", ");
-    errors.push({ file: `submissions/${name}`, message: `is an unknown folder; allowed: ${allowed}` });
-  }
+  const warnings: PackageNotice[] = [];
+  const present = await list(files, FOLDER, errors);
+  const hasYaml = present.some(({ name }) => `${FOLDER}/${name}` === SUBMISSIONS_FILE);
+  const patterns = hasYaml ? await readSubmissionsYaml(files, errors, warnings) : [];
+  const names = present.filter(({ kind }) => kind === "directory").map(({ name }) => name);
+  const known = Object.keys(FOLDERS).filter((name) => names.includes(name));
   const submissions: PackageSubmission[] = [];
-  for (const folder of Object.keys(EXPECTED).filter(isFolder)) {
-    if (!folders.includes(folder)) continue;
-    for (const { name, kind } of await list(files, `submissions/${folder}`, errors)) {
-      const path = `submissions/${folder}/${name}`;
-      if (kind === "directory") {
-        errors.push({ file: path, message: "submissions of several files are not supported yet" });
-      } else if (kind === "file") {
-        submissions.push({ path, absolutePath: join(files.directory, path), folder, expected: EXPECTED[folder] });
-      }
+  for (const folder of [...known, ...names.filter((name) => !known.includes(name))]) {
+    submissions.push(...(await readFolder(files, folder, patterns, errors)));
+  }
+  for (const { pattern, matches } of patterns) {
+    if (!Object.hasOwn(FOLDERS, pattern) && !submissions.some(({ path }) => matches(path.slice(FOLDER.length + 1)))) {
+      warnings.push({ file: SUBMISSIONS_FILE, key: pattern, message: "matches no submission" });
     }
   }
   if (errors.length > 0) {
     throw new PackageError(errors);
   }
+  return { submissions, warnings };
+}
+
+async function readFolder(
+  files: PackageFiles,
+  folder: string,
+  patterns: readonly SubmissionPattern[],
+  errors: PackageNotice[],
+): Promise<PackageSubmission[]> {
+  const submissions: PackageSubmission[] = [];
+  let unexplained = false;
+  for (const { name, kind } of await list(files, `${FOLDER}/${folder}`, errors)) {
+    const path = `${FOLDER}/${folder}/${name}`;
+    const matching = patterns.filter(({ matches }) => matches(`${folder}/${name}`));
+    const entryPoint = matching.map((pattern) => pattern.entryPoint).findLast((given) => given !== undefined);
+    const program = await readEntry(files, path, kind, entryPoint, errors);
+    const [main] = program;
+    if (main === undefined) {
+      continue;
+    }
+    const language = matching.map((pattern) => pattern.language).findLast((given) => given !== undefined);
+    const expectation = await readExpectation(files, folder, path, program, matching, errors);
+    if (expectation === undefined) {
+      unexplained = true;
+    } else if (typeof expectation === "object") {
+      const about = { path, absolutePath: main.absolutePath, folder, files: program };
+      const expected = expectation.verdicts;
+      submissions.push({ ...about, ...(language !== undefined && { language }), expected, expectation });
+    }
+  }
+  if (unexplained) {
+    const allowed = [...Object.keys(FOLDERS), TAGGED_FOLDERS[0]].join(", ");
+    const message = TAGGED_FOLDERS.includes(folder)
+      ? "each submission here must say what is expected of it, such as `@EXPECTED_RESULTS@: CORRECT` in a comment"
+      : `is an unknown folder; allowed: ${allowed}, and those that submissions.yaml says the meaning of`;
+    errors.push({ file: `${FOLDER}/${folder}`, message });
+  }
   return submissions;
 }
 
-function isFolder(name: string): name is Folder {
-  return Object.hasOwn(EXPECTED, name);
+async function readEntry(
+  files: PackageFiles,
+  path: string,
+  kind: Entry["kind"],
+  entryPoint: string | undefined,
+  errors: PackageNotice[],
+): Promise<ProgramFiles> {
+  if (kind === "file") {
+    return [{ path: path.slice(path.lastIndexOf("/") + 1), absolutePath: join(files.directory, path) }];
+  }
+  if (kind === "refused") {
+    return [];
+  }
+  const { files: found, notices } = await readSources(files, path, entryPoint);
+  errors.push(...notices);
+  if (found.length === 0 && notices.length === 0) {
+    errors.push({ file: path, message: "is a folder without a file: a submission of several files has some" });
+  }
+  return found;
+}
+
+async function readExpectation(
+  files: PackageFiles,
+  folder: string,
+  path: string,
+  program: ProgramFiles,
+  patterns: readonly SubmissionPattern[],
+  errors: PackageNotice[],
+): Promise<Expectation | undefined | "refused"> {
+  const refuse = (file: string, message: string) => {
+    errors.push({ file, message });
+    return "refused" as const;
+  };
+  const combined = combineExpectations(folder, patterns);
+  if (typeof combined === "string") {
+    return refuse(path, combined);
+  }
+  if (OFFICIAL_FOLDERS.includes(folder)) {
+    return combined;
+  }
+  const isFile = program.length === 1 && program[0]?.absolutePath === join(files.directory, path);
+  for (const file of program) {
+    const inPackage = isFile ? path : `${path}/${file.path}`;
+    const source = await files.readText(inPackage, MAX_SOURCE_BYTES);
+    const tagged = typeof source === "string" ? readExpectedResults(source) : undefined;
+    if (typeof tagged === "string") {
+      return refuse(inPackage, tagged);
+    }
+    if (tagged !== undefined) {
+      return tagged;
+    }
+  }
+  return combined;
 }
 
 async function list(files: PackageFiles, folder: string, errors: PackageNotice[]): Promise<readonly Entry[]> {

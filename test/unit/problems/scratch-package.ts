@@ -8,6 +8,8 @@ export interface ScratchPackage extends AsyncDisposable {
   readonly directory: string;
   /** Writes files, by path relative to the package. */
   write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
+  /** Removes files or folders, by path relative to the package. */
+  remove(...paths: readonly string[]): Promise<void>;
 }
 
 /** Makes a package of `files`; without any, the smallest that can be judged: one secret test and a name. */
@@ -23,7 +25,12 @@ export async function createScratchPackage(
     }
   };
   await write({ "problem.yaml": "name: Scratch\n", "data/secret/1.in": "1\n", "data/secret/1.ans": "1\n", ...files });
-  return { directory, write, [Symbol.asyncDispose]: () => rm(base, { recursive: true, force: true }) };
+  const remove: ScratchPackage["remove"] = async (...paths) => {
+    for (const path of paths) {
+      await rm(join(directory, path), { recursive: true });
+    }
+  };
+  return { directory, write, remove, [Symbol.asyncDispose]: () => rm(base, { recursive: true, force: true }) };
 }
 
 /** Any user but root, who may read everything. */

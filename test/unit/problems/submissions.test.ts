@@ -14,6 +14,8 @@ describe("listSubmissions", () => {
       "submissions/accepted/.hidden": "",
       "submissions/run_time_error/d": "",
       "submissions/submissions.yaml": "",
+      "submissions/rejected/two/other": "",
+      "submissions/rejected/two/main": "",
     });
     const listed = await listSubmissions(scratch.directory);
     assert.deepEqual(
@@ -21,6 +23,10 @@ describe("listSubmissions", () => {
       [
         ["submissions/accepted/a", ["accepted"]],
         ["submissions/accepted/c", ["accepted"]],
+        [
+          "submissions/rejected/two",
+          ["wrong-answer", "time-limit-exceeded", "runtime-error", "memory-limit-exceeded", "output-limit-exceeded"],
+        ],
         ["submissions/wrong_answer/b", ["wrong-answer"]],
         ["submissions/run_time_error/d", ["runtime-error", "memory-limit-exceeded"]],
       ],
@@ -48,13 +54,16 @@ describe("listSubmissions", () => {
     ]);
   });
 
-  it("refuses unknown folders, submissions of several files and links out of the package", async () => {
-    await using scratch = await createScratchPackage({ "submissions/perfect/a": "", "submissions/accepted/two/a": "" });
+  it("refuses unknown folders, folders without a file and links out of the package", async () => {
+    await using scratch = await createScratchPackage({
+      "submissions/perfect/a": "",
+      "submissions/accepted/two/.a": "",
+    });
     await symlink("/etc/hostname", join(scratch.directory, "submissions/accepted/link"));
     const complaints = (await noticesOf(listSubmissions(scratch.directory))).map(formatNotice);
     assert.equal(complaints.length, 3);
-    assert.match(complaints[0] ?? "", /^submissions\/perfect: is an unknown folder; allowed: accepted, rejected, /);
+    assert.match(complaints.join("\n"), /^submissions\/perfect: is an unknown folder; allowed: accepted, partially/mu);
     assert.match(complaints.join("\n"), /accepted\/link: leads out of the package/);
-    assert.match(complaints.join("\n"), /accepted\/two: submissions of several files are not supported yet/);
+    assert.match(complaints.join("\n"), /accepted\/two: is a folder without a file/);
   });
 });
