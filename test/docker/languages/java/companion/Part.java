@@ -1,0 +1,6 @@
+class Part {
+    // In a file of its own.
+    static int number() {
+        return gone;
+    }
+}
