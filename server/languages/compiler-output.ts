@@ -55,7 +55,8 @@ function collect(found: readonly Found[], layout: Layout, columns: ColumnUnit): 
     if (severity === "warning" && (isElsewhere || place.place === "harness")) {
       continue;
     }
-    const message = layout.showNames(groups.message ?? "does not compile").slice(0, MAX_MESSAGE_LENGTH);
+    const words = [groups.message ?? "does not compile", groups.detail].filter((part) => part !== undefined).join(": ");
+    const message = layout.showNames(words).slice(0, MAX_MESSAGE_LENGTH);
     const key = `${place.file ?? ""}:${place.place ?? ""}:${place.line}:${place.column ?? ""}:${message}`;
     if (!diagnostics.has(key) && diagnostics.size < MAX_DIAGNOSTICS) {
       diagnostics.set(key, { severity, ...place, message });

@@ -31,7 +31,8 @@ const compile = z.strictObject({
 
 /**
  * Finds a diagnostic in what the compiler printed. Named groups, all optional: `file`, `line`, `column`, `endColumn`
- * (from 1), `indent` (what stands before a caret, as a column from 0) and `carets` (their run), `severity`, `message`.
+ * (from 1), `indent` (what stands before a caret, as a column from 0) and `carets` (their run), `severity`, `message`,
+ * `detail` (put behind the message).
  */
 const compilerPattern = z.strictObject({
   pattern,

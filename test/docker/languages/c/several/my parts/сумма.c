@@ -1,0 +1,3 @@
+#include "сумма.h"
+
+long sum(long a, long b) { return a + b; }

@@ -1,0 +1,8 @@
+#include <stdio.h>
+#include "my parts/сумма.h"
+
+int main(void) {
+  long a, b;
+  if (scanf("%ld %ld", &a, &b) != 2) return 1;
+  printf("%ld\n", sum(a, b));
+}

@@ -1,0 +1,3 @@
+inline int part() {
+  return gone;
+}

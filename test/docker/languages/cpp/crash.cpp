@@ -1,0 +1,6 @@
+#include <cassert>
+
+int main(int count, char**) {
+
+  assert(count == 17);
+}

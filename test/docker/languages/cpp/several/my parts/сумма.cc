@@ -1,0 +1,3 @@
+#include "сумма.hpp"
+
+long sum(long a, long b) { return a + b; }

@@ -1,0 +1,2 @@
+#pragma once
+long sum(long a, long b);

@@ -1,0 +1,7 @@
+package main
+
+import "fmt"
+
+func main() {
+	/* é 漢字 😀 */ fmt.Println(missing)
+}

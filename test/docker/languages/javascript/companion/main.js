@@ -1,0 +1,3 @@
+const { part } = require("./part");
+
+console.log(part());

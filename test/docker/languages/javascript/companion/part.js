@@ -1,0 +1,3 @@
+exports.part = () => {
+  return ) 1;
+};

@@ -1,0 +1,2 @@
+const pieces = [];
+for (;;) pieces.push(new Array(1 << 17).fill(1.5));

@@ -1,0 +1,3 @@
+const { add } = require("./add.cjs");
+
+exports.sum = (numbers) => numbers.reduce(add);

@@ -1,0 +1,6 @@
+def main():
+	"é 漢字 😀"; x = = 1
+	print(x)
+
+
+main()

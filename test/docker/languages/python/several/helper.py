@@ -1,0 +1,6 @@
+import main
+
+
+def say(value):
+    assert main.__name__ == "main"
+    print(value)

@@ -1,0 +1,3 @@
+fn main() {
+	/* é 漢字 😀 */ println!("{}", missing);
+}

@@ -1,0 +1,3 @@
+#[path = "моя сумма.rs"]
+mod summe;
+pub use summe::sum;

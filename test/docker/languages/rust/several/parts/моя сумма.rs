@@ -1,0 +1,3 @@
+pub fn sum(numbers: &[i64]) -> i64 {
+    numbers.iter().sum()
+}
