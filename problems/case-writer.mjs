@@ -21,6 +21,7 @@ export function writeCases(generatorUrl, cases) {
   }
   for (const { name, input, answer, hint } of cases) {
     const path = join(dataFolder, name);
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.in`, input);
     writeFileSync(`${path}.ans`, answer);
     if (hint !== undefined) {

@@ -21,6 +21,8 @@ writeCases(import.meta.url, [
   measure("secret/14-steady-flood", steps(17_000, -8_500, 1)),
   measure("secret/15-steady-ebb", steps(17_000, 8_500, -1)),
   measure("secret/16-long", series(6, 40_000, 0, 99)),
+  measure("secret/17-rise-at-the-very-end", [...steps(500, 900, -1), 2_000]),
+  measure("secret/18-rise-at-the-very-start", [-700, 800, ...steps(500, 790, -3)]),
 ]);
 
 function measure(name, readings, hint) {

@@ -22,6 +22,7 @@ writeCases(import.meta.url, [
   pour("secret/14-tall-cylinder", part(0.8, Array(1001).fill(15)), Array(1001).fill(15)),
   pour("secret/15-tall-straw", part(0.7, Array(1001).fill(0.5)), Array(1001).fill(0.5)),
   pour("secret/16-tall-spills", 1_000_000, radii(6, 1000).map((radius) => Math.min(radius, 10))),
+  pour("secret/17-bulb", part(0.4, [1, 6, 12, 6, 1]), [1, 6, 12, 6, 1]),
 ]);
 
 function pour(name, volume, measures, hint) {
