@@ -29,7 +29,7 @@ writeCases(import.meta.url, [
   greet("secret/14-mixed-case", 13, "McTavish of the Isle of OO", "Print the name exactly as it was given."),
   greet("secret/15-one-letter", 15, "q"),
   greet("secret/16-forty-characters", 0, "Unsinkable Josephine of Upper Skerry Bay"),
-  greet("secret/17-digits-in-the-name", 6, "Lifeboat 17"),
+  greet("secret/17-second-hour-of-morning", 6, "Lifeboat"),
   greet("secret/18-first-hour-of-evening", 18, "Night Heron"),
 ]);
 
