@@ -6,6 +6,9 @@ import type { Verdict } from "./verdict.ts";
 /** What a validator gave a test: points, or a share (0 to 1) of what an accepted test scores. */
 export type GivenScore = { readonly points: number } | { readonly share: number };
 
+/** What of a problem says what its tests score. */
+export type ScoredProblem = Pick<Problem, "tests" | "testCases" | "scoring">;
+
 /** A problem's rules of what to run and what it scores; they hold nothing but the problem. */
 export interface ScoreRules {
   /**
@@ -27,7 +30,7 @@ export interface ScoreRules {
 }
 
 /** Reads the rules off the problem's tree of tests. Each question takes time linear in the number of tests, `score` its square at most. */
-export function readScoreRules(problem: Problem, continueAfterFailure: boolean): ScoreRules {
+export function readScoreRules(problem: ScoredProblem, continueAfterFailure: boolean): ScoreRules {
   const tree = indexTests(problem);
   const isScoring = problem.scoring !== undefined;
   const scoringGroupOf = (testName: string): TestGroup | undefined => {
@@ -87,13 +90,15 @@ function pointsIn(group: TestGroup, verdict: Verdict, given?: GivenScore): numbe
 
 /** What was run although it need not have been does not count: the score is the same either way. */
 function keepCounted(tree: TestTree, results: readonly TestResult[]): Verdicts {
-  const verdicts = collectVerdicts(results);
-  return new Map(
-    [...verdicts].map(([name, verdict]) => [name, tree.isBrokenOff(name, verdicts) ? "skipped" : verdict]),
-  );
+  const inOrder = results.toSorted((a, b) => (tree.isBefore(a.name, b.name) ? -1 : 1));
+  const counted = new Map<string, Verdict>();
+  for (const { name, verdict } of inOrder) {
+    counted.set(name, tree.isBrokenOff(name, counted) ? "skipped" : verdict);
+  }
+  return counted;
 }
 
-function scoreAll(problem: Problem, tree: TestTree, results: readonly TestResult[]): Score | undefined {
+function scoreAll(problem: ScoredProblem, tree: TestTree, results: readonly TestResult[]): Score | undefined {
   const verdicts = keepCounted(tree, results);
   const secret = tree.group(SECRET);
   if (secret === undefined || listTests(secret).some((name) => !verdicts.has(name))) {
