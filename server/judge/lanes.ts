@@ -62,7 +62,8 @@ export function createLanes(
             queue.settle(index, { error });
             continue;
           }
-          // The lane is of no use any more, which says nothing of the test: it is run where the submission began.
+          // The sandbox failed, which says nothing of the test: it is run where the submission began.
+          isStopped = true;
           queue.giveBack(index);
           return;
         }

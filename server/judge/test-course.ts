@@ -36,8 +36,8 @@ export function createTestCourse(
   signal: AbortSignal,
 ): TestCourse {
   const { runner, limits, supply } = place;
-  const started = performance.now();
   let finished = 0;
+  let finishedMs = 0;
   let ahead: { readonly index: number; readonly files: TestFiles } | undefined;
 
   const testAt = (index: number): TestCase => tests[index] as TestCase;
@@ -51,6 +51,7 @@ export function createTestCourse(
     ahead = index + 1 < tests.length ? { index: index + 1, files: read(index + 1) } : undefined;
     const result = await running;
     finished += 1;
+    finishedMs += result.wallTimeMs;
     return result;
   };
 
@@ -66,7 +67,7 @@ export function createTestCourse(
     const result = await run(runner, index, signal);
     queue.settle(index, { result, isBeside: hadCompany?.() ?? false });
     if (result.cpuTimeMs <= limits.cpuTimeLimitMs * CLOSE_TO_LIMIT) {
-      lanes?.consider(((performance.now() - started) / finished) * queue.unclaimed);
+      lanes?.consider((finishedMs / finished) * queue.unclaimed);
     } else {
       lanes?.stop();
     }

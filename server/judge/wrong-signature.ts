@@ -28,11 +28,10 @@ export function failSignature(
   found = `${call.name} cannot be called: it is missing, or its signature is not the problem's`,
 ): Compiled {
   const source = new TextDecoder("utf-8").decode(request.source);
-  const sentence = found.charAt(0).toUpperCase() + found.slice(1);
   const wrong: SourceDiagnostic = {
     severity: "error",
     line: request.language.findEntryLine(source, call.name),
-    message: `${sentence}. Expected:\n${call.expected}`,
+    message: `${found}. Expected:\n${call.expected}`,
   };
   const diagnostics = [wrong];
   return { compilation: { ...compilation, outcome: "failed", diagnostics, output: write(diagnostics, request) } };

@@ -7,7 +7,10 @@ import type { Language, Program, SubmittedFiles } from "../../../server/language
 import type { Problem, TestCase } from "../../../server/problems/problem.ts";
 import type { ScriptedSandbox } from "./scripted-sandbox.ts";
 
-/** A language that compiles, whose crashes say `at line N: words` and whose compiler says `line N: words`. */
+/**
+ * A language that compiles, whose crashes say `at line N: words` and whose compiler says `line N: words`, or
+ * `harness line N: words` of its harness. A function is defined by a line `function NAME`.
+ */
 export const toyLanguage: Language = {
   id: "toy",
   name: "Toy (Tester)",
@@ -32,16 +35,30 @@ export const toyLanguage: Language = {
   memoryMultiplier: 0.5,
   processMultiplier: 1.5,
   version: { command: ["/bin/toyc", "--version"], environment: {} },
-  parseCompilerOutput: (text) => parseLines(text, /^line (\d+): (.*)$/gmu),
+  parseCompilerOutput: (text) => [
+    ...parseLines(text, /^line (\d+): (.*)$/gmu),
+    ...parseLines(text, /^harness line (\d+): (.*)$/gmu).map((found) => ({ ...found, place: "harness" as const })),
+  ],
   parseRuntimeError: (stderr) => parseLines(stderr, /^at line (\d+): (.*)$/gmu)[0],
   isOutOfMemory: (stderr) => stderr.includes("OUT OF MEMORY"),
-  findEntryLine: () => 0,
+  findEntryLine: (source, name) => {
+    const lines = source.split("\n");
+    return Math.max(0, name === undefined ? 0 : lines.indexOf(`function ${name}`));
+  },
+  harness: {
+    types: Object.fromEntries(["int", "long", "double", "bool", "char", "string", "void"].map((type) => [type, type])),
+    naming: { function: "snake", parameter: "snake", class: "pascal" },
+    reservedWords: [],
+    starter: "function {{{name}}}",
+    expected: "function {{{name}}}({{#parameters}}{{{type.text}}}{{/parameters}}): {{{returns.text}}}",
+    files: [{ path: "main.toy", template: "call {{{name}}}" }],
+  },
   plan: (files) => planToy(files),
   chooseMain: ([first]) => first,
 };
 
 /** A lone file gets the name `solution.toy`; its own shows in messages. */
-function planToy({ files: [main, ...others] }: SubmittedFiles): Program {
+function planToy({ files: [main, ...others], harness = [] }: SubmittedFiles): Program {
   const { content, path: shown } = main ?? { content: new Uint8Array(), path: "" };
   const {
     compile,
@@ -54,7 +71,7 @@ function planToy({ files: [main, ...others] }: SubmittedFiles): Program {
     sourceName,
   } = toyLanguage;
   return {
-    files: [{ path: sourceName, content }, ...others],
+    files: [{ path: sourceName, content }, ...others, ...harness],
     ...(compile && { compile }),
     run,
     timeMultiplier,
