@@ -1,4 +1,5 @@
 import { DEFAULT_CHECKER, parseCheckerArguments } from "./checker-arguments.ts";
+import { listForeignKeys } from "./foreign-keys.ts";
 import { readLimits, readPassLimit, readTimingRules, readValidationLimits, type TimingRules } from "./limits.ts";
 import type { CheckerOptions, PackageNotice, ProblemLimits, ValidationLimits } from "./problem.ts";
 import {
@@ -44,7 +45,11 @@ export interface ProblemMetadata {
   /** Absent: all. */
   readonly languages?: readonly string[];
   readonly color?: string;
+  readonly hasName: boolean;
+  readonly hasUuid: boolean;
   readonly warnings: readonly PackageNotice[];
+  /** What only an author wants to hear of: keys of another version. */
+  readonly oddities: readonly PackageNotice[];
 }
 
 /** Reads the text of `problem.yaml`. Returns what it says, or every reason why it cannot be judged by. */
@@ -107,7 +112,10 @@ export function parseProblemYaml(
     checker: typeof checker === "string" ? DEFAULT_CHECKER : checker,
     ...(languages !== undefined && { languages: splitWords(languages) }),
     ...(contest?.color !== undefined && { color: contest.color }),
+    hasName: (value.name ?? contest?.name) !== undefined,
+    hasUuid: value.uuid !== undefined,
     warnings: [...listUnused(value, isScoring, place), ...validation.warnings, ...(contest?.warnings ?? [])],
+    oddities: listForeignKeys(value).map(([key, message]) => notice(key, message)),
   };
 }
 

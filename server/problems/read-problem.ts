@@ -26,8 +26,16 @@ export async function readProblem(directory: string): Promise<Problem> {
   return (await readPackage(directory)).problem;
 }
 
-/** As `readProblem`, with what `problem.yaml` says beyond what judging needs. */
-export async function readPackage(directory: string): Promise<{ problem: Problem; metadata: ProblemMetadata }> {
+/** A problem, with what its package says beyond what judging needs. */
+export interface ReadPackage {
+  readonly problem: Problem;
+  readonly metadata: ProblemMetadata;
+  /** What `problem.yaml` says of all tests. */
+  readonly settings: TestSettings;
+}
+
+/** As `readProblem`, with more. */
+export async function readPackage(directory: string): Promise<ReadPackage> {
   const files = await openPackageFiles(resolve(directory));
   const errors: PackageNotice[] = [];
   const validatorFolders = await findValidatorFolders(files, errors);
@@ -77,7 +85,7 @@ export async function readPackage(directory: string): Promise<{ problem: Problem
     ...(metadata.color !== undefined && { color: metadata.color }),
     warnings: [...metadata.warnings, ...contents.warnings, ...own.warnings],
   };
-  return { problem, metadata };
+  return { problem, metadata, settings };
 }
 
 function settingsOf(metadata: ProblemMetadata | undefined, hasValidatorFolder: boolean): TestSettings {
