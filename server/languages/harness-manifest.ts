@@ -35,10 +35,7 @@ const steps = { compile: z.strictObject({ command }).optional(), run: run.option
 /** `runners/<id>/harness/harness.json`; runners/HARNESS.md says what each part is for. */
 export const HarnessManifest = z.strictObject({
   /** A type that the language does not have may be left out. A key with `:boxed` behind is the text inside of others. */
-  types: z.record(
-    z.string().refine((key) => TYPES.includes(key.replace(/:boxed$/u, "")), `must be one of ${TYPES.join(", ")}`),
-    text,
-  ),
+  types: z.record(z.string(), text).refine(hasKnownTypes, `keys must be among ${TYPES.join(", ")}, or end with :boxed`),
   naming: z.strictObject({ function: naming, parameter: naming, class: naming }),
   reservedWords: z.array(text, "must be a list of texts"),
   starter: template,
@@ -58,6 +55,10 @@ export function entryExpression(entryPattern: string, name: string): RegExp {
     entryPattern.replace(/\$\{name\}/gu, () => escaped),
     "mu",
   );
+}
+
+function hasKnownTypes(types: Readonly<Record<string, string>>): boolean {
+  return Object.keys(types).every((key) => TYPES.includes(key.replace(/:boxed$/u, "")));
 }
 
 function isEntryPattern(source: string): boolean {

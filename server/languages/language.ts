@@ -17,18 +17,14 @@ export interface Language {
   readonly packageLanguages: readonly string[];
   /** Other ways to compile and run, for `SubmittedFiles.variant`. */
   readonly variants: readonly Variant[];
-  /** Absent: nothing to compile or check. */
+  /** As for a lone file. Absent: nothing to compile or check. */
   readonly compile?: CompileStep;
-  /** May hold limit placeholders: `fillLimits` puts the run's own limits in. */
+  /** As for a lone file. May hold limit placeholders: `fillLimits` puts the run's own limits in. */
   readonly run: Command;
   readonly timeMultiplier: number;
   readonly memoryMultiplier: number;
   readonly processMultiplier: number;
   readonly version: Command;
-  /** Errors and warnings in what the compiler printed, on the user's lines. */
-  parseCompilerOutput(text: string): readonly SourceDiagnostic[];
-  /** Where a crash happened, from what the program wrote to stderr; undefined when it does not say. */
-  parseRuntimeError(stderr: string): SourceDiagnostic | undefined;
   /** Whether the runtime itself says in `stderr` that it was refused memory: not a crash of the program's making. */
   isOutOfMemory(stderr: string): boolean;
   /**
@@ -82,8 +78,12 @@ export interface Program {
   readonly timeMultiplier: number;
   readonly memoryMultiplier: number;
   readonly processMultiplier: number;
-  /** On the user's files and lines. What lies in the harness has `place: "harness"` and is never shown as it is. */
+  /**
+   * Errors and warnings in what the compiler printed, on the user's files and lines. What lies in the harness has
+   * `place: "harness"` and is never shown as it is.
+   */
   parseCompilerOutput(text: string): readonly SourceDiagnostic[];
+  /** Where in the user's files a crash happened, from what the program wrote to stderr; undefined when it does not say. */
   parseRuntimeError(stderr: string): SourceDiagnostic | undefined;
   /** Writes the user's own names into a message in place of the container's paths. */
   showNames(text: string): string;

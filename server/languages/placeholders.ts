@@ -111,8 +111,3 @@ function fillLimit(text: string, memoryLimitBytes: number): string {
 function isList(name: string): boolean {
   return LISTS.some((list) => list === name);
 }
-
-/** The container paths of a language's lone source file and of the program made from it. */
-export function containerPaths(sourceName: string): { readonly source: string; readonly program: string } {
-  return { source: `${SOURCE_FOLDER}/${sourceName}`, program: programPath(sourceName) };
-}

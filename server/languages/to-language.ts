@@ -40,8 +40,6 @@ export function toLanguage(
     memoryMultiplier: multipliers.memory,
     processMultiplier: multipliers.processes,
     version: { command: manifest.version.command, environment: manifest.environment },
-    parseCompilerOutput: lone.parseCompilerOutput,
-    parseRuntimeError: lone.parseRuntimeError,
     isOutOfMemory: createOutOfMemoryTest(patterns.outOfMemory),
     findEntryLine: (source, name) =>
       findLine(source, name === undefined ? entries : [...namedEntries(name), ...entries]) ?? 0,

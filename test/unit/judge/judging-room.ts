@@ -35,11 +35,6 @@ export const toyLanguage: Language = {
   memoryMultiplier: 0.5,
   processMultiplier: 1.5,
   version: { command: ["/bin/toyc", "--version"], environment: {} },
-  parseCompilerOutput: (text) => [
-    ...parseLines(text, /^line (\d+): (.*)$/gmu),
-    ...parseLines(text, /^harness line (\d+): (.*)$/gmu).map((found) => ({ ...found, place: "harness" as const })),
-  ],
-  parseRuntimeError: (stderr) => parseLines(stderr, /^at line (\d+): (.*)$/gmu)[0],
   isOutOfMemory: (stderr) => stderr.includes("OUT OF MEMORY"),
   findEntryLine: (source, name) => {
     const lines = source.split("\n");
@@ -60,16 +55,7 @@ export const toyLanguage: Language = {
 /** A lone file gets the name `solution.toy`; its own shows in messages. */
 function planToy({ files: [main, ...others], harness = [] }: SubmittedFiles): Program {
   const { content, path: shown } = main ?? { content: new Uint8Array(), path: "" };
-  const {
-    compile,
-    run,
-    timeMultiplier,
-    memoryMultiplier,
-    processMultiplier,
-    parseCompilerOutput,
-    parseRuntimeError,
-    sourceName,
-  } = toyLanguage;
+  const { compile, run, timeMultiplier, memoryMultiplier, processMultiplier, sourceName } = toyLanguage;
   return {
     files: [{ path: sourceName, content }, ...others, ...harness],
     ...(compile && { compile }),
@@ -77,8 +63,11 @@ function planToy({ files: [main, ...others], harness = [] }: SubmittedFiles): Pr
     timeMultiplier,
     memoryMultiplier,
     processMultiplier,
-    parseCompilerOutput,
-    parseRuntimeError,
+    parseCompilerOutput: (text) => [
+      ...parseLines(text, /^line (\d+): (.*)$/gmu),
+      ...parseLines(text, /^harness line (\d+): (.*)$/gmu).map((found) => ({ ...found, place: "harness" as const })),
+    ],
+    parseRuntimeError: (stderr) => parseLines(stderr, /^at line (\d+): (.*)$/gmu)[0],
     showNames: (text) => text.replaceAll(/(?:file:\/\/)?\/box\/solution\.toy/gu, shown),
   };
 }
