@@ -53,8 +53,17 @@ class Input {
   template <class T>
   T read();
 
+  /// Bytes that were read from the beginning on.
+  std::uint64_t offset() const { return received_ - (end_ - position_); }
+
+  void skip_to(std::uint64_t offset) {
+    while (this->offset() < offset) scalar<char>();
+  }
+
  private:
   int descriptor_;
+  /// Those in the buffer included.
+  std::uint64_t received_ = 0;
   std::size_t position_ = 0;
   std::size_t end_ = 0;
   char buffer_[65536];
@@ -65,6 +74,7 @@ class Input {
     do got = ::read(descriptor_, buffer_, sizeof buffer_);
     while (got < 0 && errno == EINTR);
     end_ = got > 0 ? static_cast<std::size_t>(got) : 0;
+    received_ += end_;
     return end_ > 0;
   }
 
@@ -73,6 +83,7 @@ class Input {
     do got = ::read(descriptor_, to, count);
     while (got < 0 && errno == EINTR);
     if (got <= 0) fail("a question broke off");
+    received_ += static_cast<std::uint64_t>(got);
     return static_cast<std::size_t>(got);
   }
 };

@@ -69,7 +69,8 @@ template <class Answer>
   out.begin(0);
   out.send();
   while (in.is_open()) {
-    in.scalar<std::uint32_t>();
+    const std::uint64_t length = in.scalar<std::uint32_t>();
+    const std::uint64_t end = in.offset() + length;
     if (in.scalar<std::uint8_t>() != kind) fail("a question is of an unknown kind");
     out.begin(1);
     try {
@@ -78,6 +79,8 @@ template <class Answer>
       out.begin(2);
       out.bytes(wrong.what.data(), wrong.what.size());
     }
+    // What is wrong ends a class's calls early.
+    in.skip_to(end);
     out.send();
   }
   _exit(0);
