@@ -39,6 +39,10 @@ export function readValidation(
   if (ending.kind !== "exited" || (ending.exitCode !== ACCEPTED && ending.exitCode !== REJECTED)) {
     return failed(describeEnding(report), report);
   }
+  // Any of those that are not reported may be one that counts.
+  if (report.leftOut > 0) {
+    return failed("left more than 1,024 files in its feedback folder", report);
+  }
   const kind = ending.exitCode === ACCEPTED ? "accepted" : "rejected";
   try {
     const message = readText(files.get("teammessage.txt"));
@@ -106,7 +110,7 @@ function readNumber(name: string, files: ValidatorReport["files"], odd: readonly
 }
 
 function readNextPass(report: ValidatorReport, kind: "accepted" | "rejected") {
-  const { files, odd, leftOut } = report;
+  const { files, odd } = report;
   const input = files.get(NEXT_PASS);
   if (input === undefined && !odd.includes(NEXT_PASS)) {
     return undefined;
@@ -119,10 +123,9 @@ function readNextPass(report: ValidatorReport, kind: "accepted" | "rejected") {
   }
   const state = new Map([...files].filter(([name]) => name !== NEXT_PASS));
   const lost = [...odd, ...[...state].flatMap(([name, file]) => (file.state === "whole" ? [] : [name]))][0];
-  if (lost !== undefined || leftOut > 0) {
-    const what = lost === undefined ? "more than 1,024 files" : `"${lost}"`;
+  if (lost !== undefined) {
     throw new FeedbackError(
-      `left ${what} in its feedback folder, which cannot be kept for the next pass: plain files are, of 1 MiB each and 8 MiB together`,
+      `left "${lost}" in its feedback folder, which cannot be kept for the next pass: plain files are, of 1 MiB each and 8 MiB together`,
     );
   }
   return { input: input.content, state };
