@@ -108,7 +108,7 @@ export function viewSignature(signature: Signature, texts: LanguageTexts): Harne
 function viewMethod(method: Method, index: number, isLast: boolean, texts: LanguageTexts): MethodView {
   return {
     index,
-    name: writeName(method.name, texts.naming.function, texts.reservedWords),
+    name: writeName(method.name, texts.naming.method ?? texts.naming.function, texts.reservedWords),
     givenName: method.name,
     parameters: viewParameters(method.parameters, texts),
     returns: viewType(method.returns, texts),

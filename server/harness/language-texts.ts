@@ -2,7 +2,13 @@
 export interface LanguageTexts {
   /** How each neutral type is written: a Mustache text by type name, such as `"T[]": "vector<{{{of}}}>"`. */
   readonly types: Readonly<Record<string, string>>;
-  readonly naming: { readonly function: NameForm; readonly parameter: NameForm; readonly class: NameForm };
+  readonly naming: {
+    readonly function: NameForm;
+    readonly parameter: NameForm;
+    readonly class: NameForm;
+    /** Absent: as functions. */
+    readonly method?: NameForm | undefined;
+  };
   /** Words that cannot be names here; a name so called gets an underscore behind. */
   readonly reservedWords: readonly string[];
   /** Mustache text of the starter code. */

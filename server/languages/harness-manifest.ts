@@ -36,7 +36,8 @@ const steps = { compile: z.strictObject({ command }).optional(), run: run.option
 export const HarnessManifest = z.strictObject({
   /** A type that the language does not have may be left out. A key with `:boxed` behind is the text inside of others. */
   types: z.record(z.string(), text).refine(hasKnownTypes, `keys must be among ${TYPES.join(", ")}, or end with :boxed`),
-  naming: z.strictObject({ function: naming, parameter: naming, class: naming }),
+  /** `method` where a class's methods are written in another way than functions. */
+  naming: z.strictObject({ function: naming, parameter: naming, class: naming, method: naming.optional() }),
   reservedWords: z.array(text, "must be a list of texts"),
   starter: template,
   expected: template,

@@ -94,7 +94,13 @@ export interface LanguageHarness {
   /** How each neutral type is written: a Mustache text by type name, such as `"T[]": "vector<{{{of}}}>"`. */
   readonly types: Readonly<Record<string, string>>;
   /** How names are written where the language has a habit. */
-  readonly naming: { readonly function: Naming; readonly parameter: Naming; readonly class: Naming };
+  readonly naming: {
+    readonly function: Naming;
+    readonly parameter: Naming;
+    readonly class: Naming;
+    /** Absent: as functions. */
+    readonly method?: Naming | undefined;
+  };
   /** Words that cannot be names here; a parameter so called gets an underscore behind. */
   readonly reservedWords: readonly string[];
   /** Mustache text of the starter code. */
