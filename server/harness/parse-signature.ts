@@ -2,7 +2,6 @@ import { MAX_YAML_BYTES, parseYaml, type YamlNotice } from "../base/yaml-text.ts
 import type { CompareRules, Method, Parameter, Signature, ValueType } from "./signature.ts";
 import { listNameNotices, listRuleNotices, type Report } from "./signature-rules.ts";
 import { constructorOf, SignatureYaml } from "./signature-schema.ts";
-import { parseType } from "./type-notation.ts";
 
 const FILE = "signature.yaml";
 
@@ -30,7 +29,7 @@ export function parseSignature(yaml: string): Signature {
   }
   const parsed = parseYaml(yaml, FILE, SignatureYaml);
   if ("notices" in parsed) {
-    throw new SignatureError(parsed.notices);
+    throw new SignatureError(parsed.notices.map((notice) => explainBrackets(notice, yaml)));
   }
   const { value, place } = parsed;
   const notices: SignatureNotice[] = [];
@@ -38,7 +37,7 @@ export function parseSignature(yaml: string): Signature {
     notices.push({ file: FILE, ...place(path), ...(path.length > 0 && { key: path.join(".") }), message });
   };
   listNameNotices(value, report);
-  const signature = value.class === undefined ? readFunction(value, report) : readClass(value, report);
+  const signature = value.class === undefined ? readFunction(value) : readClass(value);
   if (notices.length === 0) {
     listRuleNotices(signature, report);
   }
@@ -48,55 +47,41 @@ export function parseSignature(yaml: string): Signature {
   return signature;
 }
 
-function readFunction(value: SignatureYaml, report: Report): Signature {
+/** YAML itself uses brackets, which who writes `{ nums: int[] }` does not have in mind. */
+function explainBrackets(notice: SignatureNotice, yaml: string): SignatureNotice {
+  const isBracket = notice.message.startsWith("is not valid YAML") && /\{[^}"'\n]*\w\[\]/u.test(yaml);
+  return isBracket ? { ...notice, message: `${notice.message}; put types with brackets in quotes: "int[]"` } : notice;
+}
+
+function readFunction(value: SignatureYaml): Signature {
   return {
     kind: "function",
     name: value.function ?? "",
-    parameters: readParameters(value.parameters, ["parameters"], report),
-    returns: readReturns(value.returns, ["returns"], report),
+    parameters: readParameters(value.parameters),
+    returns: value.returns ?? "void",
     ...(value.output !== undefined && { output: value.output }),
     compare: readCompare(value),
   };
 }
 
-function readClass(value: SignatureYaml, report: Report): Signature {
+function readClass(value: SignatureYaml): Signature {
   return {
     kind: "class",
     name: value.class ?? "",
-    constructorParameters: readParameters(constructorOf(value), ["constructor"], report),
+    constructorParameters: readParameters(constructorOf(value)),
     methods: Object.entries(value.methods ?? {}).map(
       ([name, method]): Method => ({
         name,
-        parameters: readParameters(method?.parameters, ["methods", name, "parameters"], report),
-        returns: readReturns(method?.returns, ["methods", name, "returns"], report),
+        parameters: readParameters(method?.parameters),
+        returns: method?.returns ?? "void",
       }),
     ),
     compare: readCompare(value),
   };
 }
 
-function readParameters(
-  map: Readonly<Record<string, string>> | null | undefined,
-  path: readonly string[],
-  report: Report,
-): Parameter[] {
-  return Object.entries(map ?? {}).map(([name, notation]) => ({
-    name,
-    type: readType(notation, [...path, name], report),
-  }));
-}
-
-function readReturns(notation: string | null | undefined, path: readonly string[], report: Report): ValueType | "void" {
-  return notation == null || notation.trim() === "void" ? "void" : readType(notation, path, report);
-}
-
-function readType(notation: string, path: readonly string[], report: Report): ValueType {
-  const type = parseType(notation);
-  if (typeof type === "string") {
-    report(path, type);
-    return { kind: "int" };
-  }
-  return type;
+function readParameters(map: Readonly<Record<string, ValueType>> | null | undefined): Parameter[] {
+  return Object.entries(map ?? {}).map(([name, type]) => ({ name, type }));
 }
 
 function readCompare({ compare }: SignatureYaml): CompareRules {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ValueType } from "./signature.ts";
+import { parseType } from "./type-notation.ts";
 
 const MAX_PARAMETERS = 16;
 const MAX_METHODS = 64;
@@ -12,28 +14,41 @@ const className = text
   .max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} letters`)
   .regex(/^[A-Z][A-Za-z0-9]*$/u, "must be a name in Pascal case, such as TideLog");
 
-const typeNotation = text.max(200, "must have at most 200 letters");
+const notation = text.max(200, "must have at most 200 letters");
+const typeNotation = notation.transform(readType);
+const returns = notation.transform((written, context) =>
+  written.trim() === "void" ? ("void" as const) : readType(written, context),
+);
 const namedBy = <T extends z.ZodType>(value: T, words: string) =>
   z.record(memberName, value, {
     error: (issue) => (issue.code === "invalid_key" ? issue.issues[0]?.message : words),
   });
 
-const parameters = namedBy(typeNotation, "must be a map from names to types, such as { nums: int[] }").refine(
+const parameters = namedBy(typeNotation, 'must be a map from names to types, such as { nums: "int[]" }').refine(
   (map) => Object.keys(map).length <= MAX_PARAMETERS,
   `must be at most ${MAX_PARAMETERS}`,
 );
 
 const method = z.strictObject(
-  { parameters: parameters.nullish(), returns: typeNotation.nullish() },
+  { parameters: parameters.nullish(), returns: returns.nullish() },
   "must be a map such as { parameters: { level: int }, returns: int }",
 );
 
-/** What may stand in `signature.yaml`; types are still texts. Which keys go together is checked afterwards. */
+function readType(written: string, context: z.core.$RefinementCtx<string>): ValueType {
+  const type = parseType(written);
+  if (typeof type !== "string") {
+    return type;
+  }
+  context.issues.push({ code: "custom", message: type, input: written });
+  return z.NEVER;
+}
+
+/** What may stand in `signature.yaml`. Which keys go together is checked afterwards. */
 export const SignatureYaml = z.strictObject(
   {
     function: memberName.optional(),
     parameters: parameters.nullish(),
-    returns: typeNotation.optional(),
+    returns: returns.optional(),
     output: text.optional(),
     class: className.optional(),
     constructor: parameters.nullish(),

@@ -43,7 +43,9 @@ export function startNative(
   const localise = (words: readonly string[]) =>
     words.map((word, index) => {
       const moved = word.replaceAll("/box/", `${folder}/box/`).replaceAll("/prog/", `${folder}/prog/`);
-      const filled = moved.replace(/\$\{memoryLimitMiB[^}]*\}/gu, "192").replace(/\$\{memoryLimitKiB[^}]*\}/gu, "65536");
+      const filled = moved
+        .replace(/\$\{memoryLimitMiB[^}]*\}/gu, "192")
+        .replace(/\$\{memoryLimitKiB[^}]*\}/gu, "65536");
       return index === 0 ? (programs[filled] ?? filled) : filled;
     });
   const remove = () => rmSync(folder, { recursive: true });
@@ -62,14 +64,25 @@ export function startNative(
   }
   const [program = "", ...words] = localise(run.command);
   const child = spawn(program, words, { cwd: tmpdir(), stdio: ["pipe", "pipe", "pipe", "pipe"] });
-  return { compileError: undefined, ...converse(child, folder), [Symbol.dispose]: () => void (child.kill("SIGKILL"), remove()) };
+  return {
+    compileError: undefined,
+    ...converse(child, folder),
+    [Symbol.dispose]: () => {
+      child.kill("SIGKILL");
+      remove();
+    },
+  };
 }
 
 function converse(child: ChildProcess, folder: string): Pick<NativeHarness, "answer" | "ask" | "end"> {
   const [stdin, stdout, stderr, answers] = child.stdio as unknown as [Writable, Readable, Readable, Readable];
   const texts = { stdout: "", stderr: "" };
-  stdout.setEncoding("utf8").on("data", (chunk: string) => void (texts.stdout += chunk));
-  stderr.setEncoding("utf8").on("data", (chunk: string) => void (texts.stderr += chunk));
+  stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    texts.stdout += chunk;
+  });
+  stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    texts.stderr += chunk;
+  });
   // A process that has ended takes no more questions.
   stdin.on("error", () => {});
   const chunks = answers[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
