@@ -7,6 +7,7 @@ import { limitsOfRun } from "./limits.ts";
 import type { JudgeMeans } from "./means.ts";
 import { prepareTests } from "./prepare.ts";
 import { runTests } from "./run-tests.ts";
+import { readScoreRules } from "./score.ts";
 import { countLines } from "./texts.ts";
 import { withLease } from "./with-lease.ts";
 
@@ -53,5 +54,12 @@ export function failCompilation(
 ): Judgement {
   attempt.compilation = compilation;
   finishUnrun(request, attempt, "skipped", onEvent);
-  return { verdict: "compile-error", ...(detail !== undefined && { detail }), compilation, tests: attempt.results };
+  const score = readScoreRules(request.problem).score(attempt.results);
+  return {
+    verdict: "compile-error",
+    ...(detail !== undefined && { detail }),
+    compilation,
+    tests: attempt.results,
+    ...(score !== undefined && { score }),
+  };
 }

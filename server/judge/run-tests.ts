@@ -1,6 +1,7 @@
 import type { Attempt } from "./attempt.ts";
-import type { JudgeEvent, JudgeRequest } from "./judgement.ts";
+import type { JudgeEvent, JudgeRequest, TestResult } from "./judgement.ts";
 import { unrunResult } from "./results.ts";
+import { readScoreRules, type ScoreRules } from "./score.ts";
 import { createSkipping } from "./skipping.ts";
 import { createTestCourse, type TestPlace } from "./test-course.ts";
 
@@ -17,6 +18,7 @@ export async function runTests(
 ): Promise<void> {
   const { tests } = request;
   const skipping = createSkipping(request);
+  const rules = readScoreRules(request.problem);
   const course = createTestCourse(tests, place, attempt.ordinalOf, (test) => !skipping.isSkipped(test), signal);
   try {
     for (const [index, test] of tests.entries()) {
@@ -26,7 +28,7 @@ export async function runTests(
       if (!isSkipped) {
         onEvent({ kind: "test-started", name: test.name, ordinal });
       }
-      const result = isSkipped ? unrunResult(test, ordinal, "skipped") : await course.resultOf(index);
+      const result = isSkipped ? unrunResult(test, ordinal, "skipped") : addPoints(await course.resultOf(index), rules);
       skipping.note(test, result);
       attempt.results.push(result);
       onEvent({ kind: "test-finished", result });
@@ -34,4 +36,10 @@ export async function runTests(
   } finally {
     await course[Symbol.asyncDispose]();
   }
+}
+
+/** Where no validator gave points, the test's group says what it scores. */
+function addPoints(result: TestResult, rules: ScoreRules): TestResult {
+  const points = result.points ?? rules.pointsOf(result.name, result.verdict);
+  return points === undefined ? result : { ...result, points };
 }

@@ -1,6 +1,6 @@
-import type { Problem, TestCase, TestGroup } from "../problems/problem.ts";
+import type { Problem, TestGroup } from "../problems/problem.ts";
 import type { GroupScore, Score, TestResult } from "./judgement.ts";
-import { collectVerdicts, indexTests, isFailure, listTests, type TestTree, type Verdicts } from "./test-tree.ts";
+import { indexTests, isFailure, listTests, type TestTree, type Verdicts } from "./test-tree.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What a validator gave a test: points, or a share (0 to 1) of what an accepted test scores. */
@@ -9,13 +9,8 @@ export type GivenScore = { readonly points: number } | { readonly share: number 
 /** What of a problem says what its tests score. */
 export type ScoredProblem = Pick<Problem, "tests" | "testCases" | "scoring">;
 
-/** A problem's rules of what to run and what it scores; they hold nothing but the problem. */
+/** A problem's rules of what its tests score; they hold nothing but the problem. */
 export interface ScoreRules {
-  /**
-   * Whether `test` need not run, going by the `results` there are: those of tests behind it in the problem's order do
-   * not count, so that the answer is the same in whatever order tests end. Samples and the user's own tests always run.
-   */
-  shouldSkip(test: TestCase, results: readonly TestResult[]): boolean;
   /** What a test scores; undefined where tests have no score of their own (groups that pass or fail as a whole, skipped tests). */
   pointsOf(testName: string, verdict: Verdict, given?: GivenScore): number | undefined;
   /** The largest score that a test's group allows it; undefined where there is no bound. */
@@ -30,7 +25,7 @@ export interface ScoreRules {
 }
 
 /** Reads the rules off the problem's tree of tests. Each question takes time linear in the number of tests, `score` its square at most. */
-export function readScoreRules(problem: ScoredProblem, continueAfterFailure: boolean): ScoreRules {
+export function readScoreRules(problem: ScoredProblem): ScoreRules {
   const tree = indexTests(problem);
   const isScoring = problem.scoring !== undefined;
   const scoringGroupOf = (testName: string): TestGroup | undefined => {
@@ -38,16 +33,6 @@ export function readScoreRules(problem: ScoredProblem, continueAfterFailure: boo
     return group?.aggregation === "pass-fail" ? undefined : group;
   };
   return {
-    shouldSkip(test, results) {
-      if (test.kind === "sample" || test.own === true || continueAfterFailure) {
-        return false;
-      }
-      return isScoring
-        ? tree.isBrokenOff(test.name, collectVerdicts(results))
-        : results.some(
-            ({ kind, name, verdict }) => kind === "secret" && isFailure(verdict) && tree.isBefore(name, test.name),
-          );
-    },
     pointsOf(testName, verdict, given) {
       const group = scoringGroupOf(testName);
       return group === undefined || verdict === "skipped" || verdict === "cancelled"

@@ -1,5 +1,4 @@
 import type { Problem, TestGroup } from "../problems/problem.ts";
-import type { TestResult } from "./judgement.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Verdicts by test name. */
@@ -79,11 +78,6 @@ export function indexTests({ tests: root, testCases }: Pick<Problem, "tests" | "
 /** The names of all tests in a group and below it, in order. */
 export function listTests(group: TestGroup): readonly string[] {
   return [...group.tests, ...group.groups.flatMap(listTests)];
-}
-
-/** What is known of each test. */
-export function collectVerdicts(results: readonly TestResult[]): Verdicts {
-  return new Map(results.map(({ name, verdict }) => [name, verdict]));
 }
 
 /** Whether a test was run and not accepted. */

@@ -12,7 +12,7 @@ export type ValidatedVerdict = (test: TestCase, validation: Validation) => Verdi
  * @param path of the validator, relative to the package
  */
 export function createValidatedVerdict(problem: Problem, path: string): ValidatedVerdict {
-  const rules = readScoreRules(problem, false);
+  const rules = readScoreRules(problem);
   const what = problem.interactive ? "interactor" : "output validator";
   const fail = (test: TestCase, reason: string): Verdicted => ({
     verdict: "judge-error",

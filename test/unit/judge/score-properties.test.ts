@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readScoreRules, type ScoredProblem } from "../../../server/judge/score.ts";
+import type { ScoredProblem } from "../../../server/judge/score.ts";
+import { indexTests } from "../../../server/judge/test-tree.ts";
 import type { TestGroup } from "../../../server/problems/problem.ts";
 import { data, group, judge, type Outcomes, problemOf } from "./score-trees.ts";
 
@@ -55,8 +56,9 @@ describe("any tree of tests", () => {
     for (const seed of seeds) {
       const problem = problemOf(anyTree(seed));
       const { results, verdicts } = judge(problem, outcomesOf(problem, seed));
-      const rules = readScoreRules(problem, false);
-      const skipped = problem.testCases.map((test) => rules.shouldSkip(test, results.toReversed()));
+      const tree = indexTests(problem);
+      const known = new Map(results.toReversed().map(({ name, verdict }) => [name, verdict]));
+      const skipped = problem.testCases.map(({ name }) => tree.isBrokenOff(name, known));
       assert.deepEqual(
         skipped,
         verdicts.map((verdict) => verdict === "skipped"),

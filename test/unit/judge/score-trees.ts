@@ -1,5 +1,6 @@
 import type { TestResult } from "../../../server/judge/judgement.ts";
 import { readScoreRules, type ScoredProblem } from "../../../server/judge/score.ts";
+import { createSkipping } from "../../../server/judge/skipping.ts";
 import type { Verdict } from "../../../server/judge/verdict.ts";
 import type { Problem, TestCase, TestGroup } from "../../../server/problems/problem.ts";
 
@@ -43,11 +44,14 @@ export type Outcomes = Readonly<Record<string, Verdict>>;
 
 /** Runs the tests in order, as the judge does, with what each would come to. */
 export function judge(problem: ScoredProblem, outcomes: Outcomes, continueAfterFailure = false) {
-  const rules = readScoreRules(problem, continueAfterFailure);
+  const rules = readScoreRules(problem);
+  const skipping = createSkipping({ problem, continueAfterFailure });
   const results: TestResult[] = [];
   for (const test of problem.testCases) {
-    const verdict = rules.shouldSkip(test, results) ? "skipped" : (outcomes[test.name] ?? "accepted");
-    results.push(result(test.name, verdict, rules.pointsOf(test.name, verdict)));
+    const verdict = skipping.isSkipped(test) ? "skipped" : (outcomes[test.name] ?? "accepted");
+    const judged = result(test.name, verdict, rules.pointsOf(test.name, verdict));
+    skipping.note(test, judged);
+    results.push(judged);
   }
   return { rules, results, score: rules.score(results), verdicts: results.map(({ verdict }) => verdict) };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { findExcess, readScoreRules } from "../../../server/judge/score.ts";
+import { createSkipping } from "../../../server/judge/skipping.ts";
 import type { TestCase, TestGroup } from "../../../server/problems/problem.ts";
 import { data, group, judge, list, type Outcomes, problemOf, result } from "./score-trees.ts";
 
@@ -46,7 +47,7 @@ describe("what a submission scores", () => {
     const scoreWith = (aggregation: TestGroup["aggregation"]) => {
       const problem = problemOf(data(group("secret", { tests, aggregation }), []));
       const results = tests.map((name) => result(name, "accepted", points[name as keyof typeof points]));
-      return readScoreRules(problem, false).score(results)?.points;
+      return readScoreRules(problem).score(results)?.points;
     };
     assert.deepEqual([scoreWith("min"), scoreWith("max"), scoreWith("average")], [2, 9, 5]);
   });
@@ -58,7 +59,7 @@ describe("what a submission scores", () => {
   });
 
   it("takes a validator's points in place of the group's, and its share of them", () => {
-    const rules = readScoreRules(problemOf(two), false);
+    const rules = readScoreRules(problemOf(two));
     assert.equal(rules.pointsOf("secret/hard/1", "accepted"), 35);
     assert.equal(rules.pointsOf("secret/hard/1", "accepted", { points: 12.5 }), 12.5);
     assert.equal(rules.pointsOf("secret/hard/1", "accepted", { share: 0.2 }), 7);
@@ -69,20 +70,20 @@ describe("what a submission scores", () => {
   });
 
   it("is not told when a secret test was not asked for, nor in problems that do not score", () => {
-    const rules = readScoreRules(problemOf(two), false);
+    const rules = readScoreRules(problemOf(two));
     assert.equal(rules.score([result("sample/1", "accepted"), result("secret/easy/1", "accepted")]), undefined);
     assert.equal(judge(problemOf(two, null), {}).score, undefined);
   });
 
   it("is told without the samples", () => {
     const secrets = list(two).filter((name) => name.startsWith("secret/"));
-    const rules = readScoreRules(problemOf(two), false);
+    const rules = readScoreRules(problemOf(two));
     assert.equal(rules.score(secrets.map((name) => result(name, "accepted")))?.points, 100);
   });
 
   it("is nothing when nothing was run", () => {
     const names = list(two);
-    const score = readScoreRules(problemOf(two), false).score(names.map((name) => result(name, "skipped")));
+    const score = readScoreRules(problemOf(two)).score(names.map((name) => result(name, "skipped")));
     assert.equal(score?.points, 0);
     assert.deepEqual(
       score.groups.map(({ verdict }) => verdict),
@@ -150,10 +151,13 @@ describe("tests that need not run", () => {
 
   it("are never samples or the user's own", () => {
     const problem = problemOf(data(group("secret", { tests }), ["sample/1", "sample/2"]), null);
-    const rules = readScoreRules(problem, false);
-    const failed = [result("sample/1", "wrong-answer"), result("secret/1", "wrong-answer")];
-    assert.equal(rules.shouldSkip({ name: "sample/2", kind: "sample" } as TestCase, failed), false);
-    assert.equal(rules.shouldSkip({ name: "mine", kind: "sample", own: true } as TestCase, failed), false);
+    const skipping = createSkipping({ problem, continueAfterFailure: false });
+    for (const test of problem.testCases) {
+      skipping.note(test, result(test.name, "wrong-answer"));
+    }
+    assert.equal(skipping.isSkipped({ name: "sample/2", kind: "sample" } as TestCase), false);
+    assert.equal(skipping.isSkipped({ name: "mine", kind: "sample", own: true } as TestCase), false);
+    assert.equal(skipping.isSkipped({ name: "secret/3", kind: "secret" } as TestCase), true);
   });
 });
 
