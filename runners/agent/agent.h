@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "answers.h"
 #include "confinement.h"
 #include "feed.h"
 #include "inbox.h"
@@ -31,6 +32,26 @@ enum stage {
 	STAGE_CLEANING,
 };
 
+enum round_stage {
+	ROUND_OPEN,
+	/* Answered; what was printed before the answer has not been sent yet. */
+	ROUND_CLOSING,
+	/* ANSWERED is out; the next is not asked for yet. */
+	ROUND_OVER,
+};
+
+struct round {
+	enum round_stage stage;
+	/* When it was asked for; 0 for the one that begins with the job. */
+	int64_t began_ns;
+	/* Of the answered round. */
+	int64_t wall_ns;
+	int64_t cpu_ns;
+	uint64_t peak_memory_bytes;
+	/* What lay in the output pipes when the answer was whole, and belongs before its end. */
+	size_t printed[2];
+};
+
 struct job {
 	struct request request;
 	struct feed feed;
@@ -40,6 +61,9 @@ struct job {
 	int first_status;
 	/* Read ends of its stdout and stderr; -1 when closed. */
 	int outputs[2];
+	struct answers answers;
+	struct round round;
+	/* In this round, or since the last one. */
 	uint64_t output_left;
 	/* What the agent ended it for; REASON_EXITED while it has not. */
 	enum reason stopped_for;

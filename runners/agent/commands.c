@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "job.h"
+#include "round.h"
 
 static void begin_only_when_idle(struct agent *agent)
 {
@@ -76,6 +77,15 @@ static void end_feeding(struct agent *agent)
 		job_start(agent);
 }
 
+static void ask(struct agent *agent, const struct frame *frame)
+{
+	if (agent->stage != STAGE_RUNNING)
+		return;
+	const char *complaint = round_open_next(agent, frame->payload, frame->size);
+	if (complaint)
+		fail(agent, complaint, 0);
+}
+
 static void kill_job(struct agent *agent)
 {
 	if (has_job(agent))
@@ -91,6 +101,7 @@ static void obey_frame(struct agent *agent, const struct frame *frame)
 	case FRAME_STDIN: feed_bytes(agent, frame); break;
 	case FRAME_STDIN_END: end_feeding(agent); break;
 	case FRAME_KILL: kill_job(agent); break;
+	case FRAME_ROUND: ask(agent, frame); break;
 	default: fail(agent, "a frame of unknown type", 0);
 	}
 }

@@ -49,12 +49,18 @@ static bool limit(int resource, uint64_t value)
 	return setrlimit(resource, &(struct rlimit){ bound, bound }) == 0;
 }
 
+/* The kernel would count all rounds together. */
+static bool limit_cpu(const struct request *request)
+{
+	const uint64_t second_line_s = (uint64_t)((request->limits.cpu_ns + NS_PER_S - 1) / NS_PER_S) + 2;
+	return request->rounds || limit(RLIMIT_CPU, second_line_s);
+}
+
 static bool limit_all(const struct limits *limits)
 {
-	const uint64_t second_line_s = (uint64_t)((limits->cpu_ns + NS_PER_S - 1) / NS_PER_S) + 2;
 	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, limits->file_size_bytes) &&
 	       limit(RLIMIT_NPROC, limits->processes) && limit(RLIMIT_NOFILE, 256) &&
-	       limit(RLIMIT_STACK, limits->memory_bytes) && limit(RLIMIT_CPU, second_line_s);
+	       limit(RLIMIT_STACK, limits->memory_bytes);
 }
 
 /* When the container's memory is used up, the kernel shall choose the job and not the agent. */
@@ -67,15 +73,15 @@ static bool go_first_when_memory_ends(void)
 	return written;
 }
 
-const char *confine(const struct confinement *confinement, enum phase phase, const struct limits *limits)
+const char *confine(const struct confinement *confinement, const struct request *request)
 {
 	if (!go_first_when_memory_ends())
 		return "the out-of-memory order";
-	if (!limit_all(limits))
+	if (!limit_all(&request->limits) || !limit_cpu(request))
 		return "the resource limits";
-	if (!become(confinement->uids[phase]))
+	if (!become(confinement->uids[request->phase]))
 		return "the change of user";
-	if (!landlock_apply(&confinement->landlock, phase))
+	if (!landlock_apply(&confinement->landlock, request->phase))
 		return "Landlock";
 	if (confinement->has_seccomp && !seccomp_apply(&confinement->seccomp))
 		return "the system call filter";

@@ -20,6 +20,6 @@ struct confinement {
 const char *confinement_prepare(struct confinement *confinement, uid_t compile_uid, uid_t run_uid, bool with_landlock);
 
 /* In the job's process. Returns what failed, with errno, or NULL. */
-const char *confine(const struct confinement *confinement, enum phase phase, const struct limits *limits);
+const char *confine(const struct confinement *confinement, const struct request *request);
 
 #endif

@@ -25,7 +25,7 @@ static bool comes_piecewise(uint8_t type)
 
 static const char *find_fault(uint8_t type, uint32_t size)
 {
-	if (type < FRAME_PUT || type > FRAME_KILL)
+	if (type < FRAME_PUT || type > FRAME_ROUND)
 		return "a frame of unknown type";
 	if (size > (comes_piecewise(type) ? DATA_PAYLOAD_MAX : COMMAND_PAYLOAD_MAX))
 		return "a frame longer than allowed";

@@ -8,27 +8,13 @@
 #include "clock.h"
 #include "job-output.h"
 #include "job.h"
+#include "round.h"
 
 enum { EXIT_PAYLOAD = 32 };
 
 /* Under gVisor one kill(-1) may miss what a fork bomb makes meanwhile. */
 #define KILL_AGAIN_NS (5 * NS_PER_MS)
 #define CLEANING_MAX_NS (8 * NS_PER_S)
-
-static int64_t wall_ns(const struct job *job)
-{
-	return job->report->started_ns > 0 ? job->ended_ns - job->report->started_ns : 0;
-}
-
-static enum reason find_passed_limit(const struct job *job)
-{
-	const struct limits *limits = &job->request.limits;
-	if (job->measure.peak_memory_bytes > limits->memory_bytes)
-		return REASON_MEMORY;
-	if (job->measure.cpu_ns > limits->cpu_ns)
-		return REASON_CPU;
-	return wall_ns(job) > limits->wall_ns ? REASON_WALL : REASON_EXITED;
-}
 
 static enum reason find_reason(const struct job *job)
 {
@@ -40,7 +26,7 @@ static enum reason find_reason(const struct job *job)
 		return job->stopped_for;
 	if (job->report->error != 0)
 		return REASON_NOT_STARTED;
-	enum reason passed = find_passed_limit(job);
+	enum reason passed = round_find_passed_limit(job, job->ended_ns);
 	if (passed != REASON_EXITED)
 		return passed;
 	return WIFSIGNALED(job->first_status) ? REASON_SIGNALLED : REASON_EXITED;
@@ -65,8 +51,8 @@ static void send_exit(struct agent *agent)
 	at = put_number(at, 0, 1);
 	at = put_number(at, (uint64_t)find_value(job, reason), 2);
 	at = put_number(at, 0, 4);
-	at = put_number(at, (uint64_t)wall_ns(job), 8);
-	at = put_number(at, (uint64_t)job->measure.cpu_ns, 8);
+	at = put_number(at, (uint64_t)round_wall_ns(job, job->ended_ns), 8);
+	at = put_number(at, (uint64_t)measure_present_cpu_ns(&job->measure), 8);
 	put_number(at, job->measure.peak_memory_bytes, 8);
 	outbox_put(&agent->out, FRAME_EXIT, payload, sizeof payload);
 }
@@ -111,8 +97,11 @@ static void kill_and_reap(struct agent *agent)
 
 static void drain(struct agent *agent)
 {
-	if (!job_drain_outputs(agent) || !outbox_has_room_for_control(&agent->out, EXIT_PAYLOAD + FRAME_HEADER))
+	if (!job_drain_outputs(agent) || !round_conclude(agent))
 		return;
+	if (!outbox_has_room_for_control(&agent->out, EXIT_PAYLOAD + FRAME_HEADER))
+		return;
+	answers_close(&agent->job.answers);
 	send_exit(agent);
 	clean_up(agent);
 }
@@ -131,6 +120,8 @@ static void finish_cleaning(struct agent *agent)
 
 void job_advance(struct agent *agent)
 {
+	if (agent->stage == STAGE_RUNNING)
+		round_advance(agent);
 	if (agent->stage == STAGE_ENDING)
 		kill_and_reap(agent);
 	if (agent->stage == STAGE_DRAINING)
@@ -139,10 +130,16 @@ void job_advance(struct agent *agent)
 		finish_cleaning(agent);
 }
 
+static int64_t next_wake_running_ns(const struct agent *agent)
+{
+	bool can_close = agent->job.round.stage == ROUND_CLOSING && outbox_has_room_for_output(&agent->out);
+	return can_close ? 0 : agent->job.next_look_ns;
+}
+
 int64_t job_next_wake_ns(const struct agent *agent)
 {
 	switch (agent->stage) {
-	case STAGE_RUNNING: return agent->job.next_look_ns;
+	case STAGE_RUNNING: return next_wake_running_ns(agent);
 	case STAGE_ENDING: return now_ns() + KILL_AGAIN_NS;
 	/* It stopped for want of room, and the outbox may have been emptied since. */
 	case STAGE_DRAINING: return outbox_has_room_for_output(&agent->out) ? 0 : INT64_MAX;

@@ -9,20 +9,14 @@
 
 #include "clock.h"
 #include "job-output.h"
-
-/* Wall time begins just before exec, however long the way to it is on a busy machine. */
-static int64_t wall_end_ns(const struct job *job, int64_t now)
-{
-	int64_t started_ns = job->report->started_ns;
-	return (started_ns > 0 ? started_ns : now) + job->request.limits.wall_ns;
-}
+#include "round.h"
 
 static void schedule_look(struct agent *agent, int64_t now)
 {
 	struct job *job = &agent->job;
 	const struct limits *limits = &job->request.limits;
 	int64_t look = now + measure_safe_ns(&job->measure, &agent->witnesses, limits);
-	int64_t wall_end = wall_end_ns(job, now);
+	int64_t wall_end = round_wall_end_ns(job, now);
 	job->next_look_ns = look < wall_end ? look : wall_end;
 }
 
@@ -32,7 +26,7 @@ void job_begin(struct agent *agent)
 	job->first_process = -1;
 	job->first_status = 0;
 	job->stopped_for = REASON_EXITED;
-	job->outputs[0] = job->outputs[1] = -1;
+	job->outputs[0] = job->outputs[1] = job->answers.fd = -1;
 	job->output_left = job->request.limits.output_bytes;
 	job->measure = (struct measure){ .account_at_start_ns = -1 };
 	*job->report = (struct launch_report){ 0 };
@@ -46,17 +40,18 @@ void job_begin(struct agent *agent)
 void job_start(struct agent *agent)
 {
 	struct job *job = &agent->job;
-	int streams[3] = { job->feed.source, -1, -1 };
-	if (!job_open_outputs(job, streams + 1))
+	int descriptors[JOB_DESCRIPTORS] = { job->feed.source, -1, -1, -1 };
+	if (!job_open_outputs(job, descriptors + JOB_STDOUT) || !round_open_first(job, descriptors + JOB_ANSWERS))
 		fail(agent, "the job's output pipes cannot be made", errno);
 	measure_begin(&job->measure, &agent->witnesses, job->feed.kept_bytes);
 	int64_t now = now_ns();
 	job->gather_until_ns = now + GATHERING_NS;
-	job->first_process = launch(&job->request, &agent->confinement, streams, job->report);
+	job->first_process = launch(&job->request, &agent->confinement, descriptors, job->report);
 	if (job->first_process < 0)
 		fail(agent, "the job's process cannot be made", errno);
-	close(streams[1]);
-	close(streams[2]);
+	for (int descriptor = JOB_STDOUT; descriptor < JOB_DESCRIPTORS; descriptor++)
+		if (descriptors[descriptor] >= 0)
+			close(descriptors[descriptor]);
 	feed_close_source(&job->feed);
 	schedule_look(agent, now);
 	agent->stage = STAGE_RUNNING;
@@ -97,6 +92,14 @@ bool job_reap(struct agent *agent)
 	return process < 0 && errno == ECHILD;
 }
 
+void job_look_soon(struct agent *agent)
+{
+	int64_t planned_ns = agent->job.next_look_ns;
+	schedule_look(agent, now_ns());
+	if (planned_ns < agent->job.next_look_ns)
+		agent->job.next_look_ns = planned_ns;
+}
+
 void job_watch(struct agent *agent)
 {
 	struct job *job = &agent->job;
@@ -107,9 +110,9 @@ void job_watch(struct agent *agent)
 	measure_look(&job->measure, &agent->witnesses);
 	if (job->measure.oom_killed || job->measure.memory_bytes > limits->memory_bytes)
 		job_stop(agent, REASON_MEMORY);
-	else if (job->measure.cpu_ns > limits->cpu_ns)
+	else if (measure_present_cpu_ns(&job->measure) > limits->cpu_ns)
 		job_stop(agent, REASON_CPU);
-	else if (now >= wall_end_ns(job, now))
+	else if (now >= round_wall_end_ns(job, now))
 		job_stop(agent, REASON_WALL);
 	schedule_look(agent, now);
 }

@@ -13,11 +13,14 @@ void job_start(struct agent *agent);
 /* Ends a running or waiting job, or says how an ended one broke a limit; the first reason stands. */
 void job_stop(struct agent *agent, enum reason reason);
 
-/* Reads from stdout (0) or stderr (1) once. Returns false when there was nothing. */
-bool job_read_output(struct agent *agent, int stream);
+/* Reads at most so much from stdout (0) or stderr (1), once. Returns how much it was, 0 when there was nothing. */
+size_t job_read_output(struct agent *agent, int stream, size_t most);
 
 /* Takes note of every process that has ended. Returns true when no child is left. */
 bool job_reap(struct agent *agent);
+
+/* The limits of a running job have changed. */
+void job_look_soon(struct agent *agent);
 
 /* Measures a running job, if it is time to, and stops it when it is over a limit. */
 void job_watch(struct agent *agent);

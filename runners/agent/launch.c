@@ -1,6 +1,7 @@
 #include "launch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -14,12 +15,22 @@ struct launch_report *launch_report_create(void)
 	return page == MAP_FAILED ? NULL : page;
 }
 
-static bool set_streams(const int streams[3])
+static bool set_streams(const int descriptors[JOB_DESCRIPTORS])
 {
-	for (int stream = 0; stream < 3; stream++)
-		if (dup2(streams[stream], stream) < 0)
+	for (int stream = JOB_STDIN; stream <= JOB_STDERR; stream++)
+		if (dup2(descriptors[stream], stream) < 0)
 			return false;
 	return true;
+}
+
+/* The last step: until then the number may be one of the agent's own that the steps before need. */
+static bool set_answers(int descriptor)
+{
+	if (descriptor < 0)
+		return true;
+	if (descriptor == JOB_ANSWERS)
+		return fcntl(descriptor, F_SETFD, 0) == 0;
+	return dup2(descriptor, JOB_ANSWERS) >= 0;
 }
 
 /* The agent blocks some signals and ignores SIGPIPE; everything else is at its default since the agent began. */
@@ -30,24 +41,28 @@ static bool set_signals(void)
 	return signal(SIGPIPE, SIG_DFL) != SIG_ERR && sigprocmask(SIG_SETMASK, &none, NULL) == 0;
 }
 
-static const char *prepare(const struct request *request, const struct confinement *confinement, const int streams[3])
+static const char *prepare(const struct request *request, const struct confinement *confinement,
+                           const int descriptors[JOB_DESCRIPTORS])
 {
 	if (setsid() < 0)
 		return "the session";
-	if (!set_streams(streams))
+	if (!set_streams(descriptors))
 		return "the standard streams";
 	if (!set_signals())
 		return "the signals";
 	if (chdir(request->phase == PHASE_COMPILE ? "/prog" : "/tmp") != 0)
 		return "the working folder";
 	umask(022);
-	return confine(confinement, request->phase, &request->limits);
+	const char *complaint = confine(confinement, request);
+	if (complaint)
+		return complaint;
+	return set_answers(descriptors[JOB_ANSWERS]) ? NULL : "the answers' descriptor";
 }
 
 static _Noreturn void become_the_job(const struct request *request, const struct confinement *confinement,
-                                     const int streams[3], struct launch_report *report)
+                                     const int descriptors[JOB_DESCRIPTORS], struct launch_report *report)
 {
-	report->complaint = prepare(request, confinement, streams);
+	report->complaint = prepare(request, confinement, descriptors);
 	if (!report->complaint) {
 		report->started_ns = now_ns();
 		execve(request->argv[0], request->argv, request->envp);
@@ -56,12 +71,12 @@ static _Noreturn void become_the_job(const struct request *request, const struct
 	_exit(127);
 }
 
-pid_t launch(const struct request *request, const struct confinement *confinement, const int streams[3],
-             struct launch_report *report)
+pid_t launch(const struct request *request, const struct confinement *confinement,
+             const int descriptors[JOB_DESCRIPTORS], struct launch_report *report)
 {
 	*report = (struct launch_report){ 0 };
 	pid_t child = fork();
 	if (child == 0)
-		become_the_job(request, confinement, streams, report);
+		become_the_job(request, confinement, descriptors, report);
 	return child;
 }

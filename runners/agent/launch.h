@@ -21,8 +21,11 @@ struct launch_report {
 /* Returns NULL, with errno, when there is no memory. */
 struct launch_report *launch_report_create(void);
 
-/* Starts the job in a new process; the three are its standard streams. Returns -1, with errno, when it cannot fork. */
-pid_t launch(const struct request *request, const struct confinement *confinement, const int streams[3],
-             struct launch_report *report);
+/* The descriptors that a job begins with; the last is -1 for one that has no rounds. */
+enum { JOB_STDIN, JOB_STDOUT, JOB_STDERR, JOB_ANSWERS, JOB_DESCRIPTORS };
+
+/* Starts the job in a new process. Returns -1, with errno, when it cannot fork. */
+pid_t launch(const struct request *request, const struct confinement *confinement,
+             const int descriptors[JOB_DESCRIPTORS], struct launch_report *report);
 
 #endif

@@ -10,8 +10,9 @@
 #include "clock.h"
 #include "commands.h"
 #include "job.h"
+#include "round.h"
 
-enum waited { W_COMMANDS, W_OUT, W_SIGNALS, W_JOB_STDOUT, W_JOB_STDERR, W_JOB_STDIN, WAITED };
+enum waited { W_COMMANDS, W_OUT, W_SIGNALS, W_JOB_STDOUT, W_JOB_STDERR, W_JOB_ANSWERS, W_JOB_STDIN, WAITED };
 
 static bool is_gathering(const struct agent *agent)
 {
@@ -22,8 +23,8 @@ static bool is_gathering(const struct agent *agent)
 static bool wants_output(const struct agent *agent, int64_t now)
 {
 	const struct job *job = &agent->job;
-	return agent->stage == STAGE_RUNNING && outbox_has_room_for_output(&agent->out) &&
-	       (job->request.live_output || now >= job->gather_until_ns);
+	return agent->stage == STAGE_RUNNING && job->round.stage != ROUND_CLOSING &&
+	       outbox_has_room_for_output(&agent->out) && (job->request.live_output || now >= job->gather_until_ns);
 }
 
 /* poll(2) passes over negative descriptors. */
@@ -43,6 +44,7 @@ static void choose(const struct agent *agent, int64_t now, struct pollfd waited[
 	waited[W_SIGNALS] = wait_for(agent->signal_fd, true, POLLIN);
 	waited[W_JOB_STDOUT] = wait_for(output ? job->outputs[0] : -1, output, POLLIN);
 	waited[W_JOB_STDERR] = wait_for(output ? job->outputs[1] : -1, output, POLLIN);
+	waited[W_JOB_ANSWERS] = wait_for(job->answers.fd, round_wants_answers(agent), POLLIN);
 	waited[W_JOB_STDIN] = wait_for(job->feed.sink, feeding, POLLOUT);
 }
 
@@ -72,9 +74,11 @@ static void hear_signals(struct agent *agent)
 static void react(struct agent *agent, const struct pollfd waited[WAITED])
 {
 	if (waited[W_JOB_STDOUT].revents)
-		job_read_output(agent, 0);
+		job_read_output(agent, 0, SIZE_MAX);
 	if (waited[W_JOB_STDERR].revents && agent->job.outputs[1] >= 0)
-		job_read_output(agent, 1);
+		job_read_output(agent, 1, SIZE_MAX);
+	if (waited[W_JOB_ANSWERS].revents)
+		round_read_answer(agent);
 	if (waited[W_JOB_STDIN].revents)
 		feed_forward(&agent->job.feed);
 	if (waited[W_SIGNALS].revents)
@@ -83,11 +87,17 @@ static void react(struct agent *agent, const struct pollfd waited[WAITED])
 		obey(agent);
 }
 
+/* A small question's is not worth a write of its own: it goes with the answer. */
+static uint32_t least_credit(const struct job *job)
+{
+	return job->request.rounds && job->round.stage == ROUND_OPEN ? STDIN_WINDOW / 2 : 1;
+}
+
 static void give_credit(struct agent *agent)
 {
 	struct feed *feed = &agent->job.feed;
 	uint8_t payload[4];
-	if (agent->stage != STAGE_RUNNING || feed->forwarded == 0)
+	if (agent->stage != STAGE_RUNNING || feed->forwarded < least_credit(&agent->job))
 		return;
 	/* Half of the reserve is for what ends the job. */
 	if (!outbox_has_room_for_control(&agent->out, OUTBOX_RESERVE / 2))

@@ -104,14 +104,34 @@ static uint64_t memory_of(const struct measure *measure, const struct usage *usa
 	return sum > usage->largest_bytes ? sum : usage->largest_bytes;
 }
 
-void measure_look(struct measure *measure, struct witnesses *witnesses)
+int64_t measure_present_cpu_ns(const struct measure *measure)
 {
-	struct usage usage = processes_sample(witnesses->places->proc_fd);
+	return measure->cpu_ns - measure->past_cpu_ns;
+}
+
+void measure_begin_round(struct measure *measure)
+{
+	measure->past_cpu_ns = measure->cpu_ns;
+}
+
+static void look(struct measure *measure, struct witnesses *witnesses, bool back)
+{
+	struct usage usage = processes_sample(witnesses->places->proc_fd, back);
 	hear_cpu(measure, witnesses, usage.cpu_ns);
 	hear_oom_kills(measure, witnesses);
 	measure->memory_bytes = memory_of(measure, &usage, witnesses);
-	measure->peak_memory_bytes =
-		(uint64_t)larger((int64_t)measure->peak_memory_bytes, (int64_t)measure->memory_bytes);
+	int64_t most = larger((int64_t)measure->memory_bytes, (int64_t)usage.largest_ever_bytes);
+	measure->peak_memory_bytes = (uint64_t)larger((int64_t)measure->peak_memory_bytes, most);
+}
+
+void measure_look(struct measure *measure, struct witnesses *witnesses)
+{
+	look(measure, witnesses, false);
+}
+
+void measure_look_back(struct measure *measure, struct witnesses *witnesses)
+{
+	look(measure, witnesses, true);
 }
 
 void measure_end(struct measure *measure, struct witnesses *witnesses)
@@ -125,6 +145,6 @@ int64_t measure_safe_ns(const struct measure *measure, const struct witnesses *w
 	uint64_t headroom = limits->memory_bytes > measure->memory_bytes ? limits->memory_bytes - measure->memory_bytes : 0;
 	uint64_t to_fill_ns = headroom / FASTEST_FILLING_BYTES_PER_NS;
 	int64_t to_memory_ns = to_fill_ns < (uint64_t)LONGEST_LOOK_NS ? (int64_t)to_fill_ns : LONGEST_LOOK_NS;
-	int64_t to_cpu_ns = (limits->cpu_ns - measure->cpu_ns) / witnesses->processors;
+	int64_t to_cpu_ns = (limits->cpu_ns - measure_present_cpu_ns(measure)) / witnesses->processors;
 	return larger(SHORTEST_LOOK_NS, smaller(to_memory_ns, to_cpu_ns));
 }

@@ -23,6 +23,8 @@ struct witnesses {
 /* One job's. */
 struct measure {
 	int64_t cpu_ns;
+	/* Of that, what was used in rounds that are over. */
+	int64_t past_cpu_ns;
 	uint64_t peak_memory_bytes;
 	uint64_t memory_bytes;
 	/* Its standard input, which lies in memory and is not its own doing. */
@@ -39,8 +41,17 @@ void measure_begin(struct measure *measure, const struct witnesses *witnesses, u
 
 void measure_reaped(struct measure *measure, const struct rusage *usage);
 
+/* CPU time that counts towards the limit. */
+int64_t measure_present_cpu_ns(const struct measure *measure);
+
+/* What was used up to now counts no more. */
+void measure_begin_round(struct measure *measure);
+
 /* Looks at the living as well. */
 void measure_look(struct measure *measure, struct witnesses *witnesses);
+
+/* The same, and asks the living for the most that they ever had, so that no peak between two looks is missed. */
+void measure_look_back(struct measure *measure, struct witnesses *witnesses);
 
 /* When none is living any more. */
 void measure_end(struct measure *measure, struct witnesses *witnesses);

@@ -38,7 +38,10 @@ bool outbox_has_room_for_control(const struct outbox *out, size_t payload_size);
 /* The caller knows that it fits. */
 void outbox_put(struct outbox *out, enum frame_type type, const void *payload, size_t size);
 
-/* Reads at most `max` bytes from `fd` straight into a frame. Without room for output, nothing can be read now. Returns what read(2) returns. */
+/*
+ * Reads at most `max` bytes from `fd` straight into a frame. Without room for output, nothing can be read now. Returns
+ * what read(2) returns.
+ */
 ssize_t outbox_pull(struct outbox *out, int fd, enum frame_type type, size_t max);
 
 /* Whether what it holds should go now; gathered output may wait. */

@@ -82,7 +82,19 @@ static void add_memory(struct usage *usage, int proc_fd, const char *name)
 	usage->private_bytes += resident > shared ? resident - shared : 0;
 }
 
-struct usage processes_sample(int proc_fd)
+static void add_past_memory(struct usage *usage, int proc_fd, const char *name)
+{
+	static const char key[] = "\nVmHWM:";
+	char text[STAT_TEXT_MAX];
+	if (!read_text(proc_fd, name, "status", text))
+		return;
+	/* A line break in a process's name is written as two characters. */
+	const char *at = strstr(text, key);
+	if (at)
+		usage->largest_ever_bytes = larger(usage->largest_ever_bytes, strtoull(at + sizeof key - 1, NULL, 10) * 1024);
+}
+
+struct usage processes_sample(int proc_fd, bool back)
 {
 	struct usage usage = { 0 };
 	struct folder folder;
@@ -92,6 +104,8 @@ struct usage processes_sample(int proc_fd)
 			continue;
 		add_cpu(&usage, proc_fd, name);
 		add_memory(&usage, proc_fd, name);
+		if (back)
+			add_past_memory(&usage, proc_fd, name);
 	}
 	return usage;
 }

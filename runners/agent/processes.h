@@ -2,6 +2,7 @@
 #ifndef VERDICT_PROCESSES_H
 #define VERDICT_PROCESSES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct usage {
@@ -12,9 +13,14 @@ struct usage {
 	uint64_t private_bytes;
 	uint64_t largest_shared_bytes;
 	uint64_t largest_bytes;
+	/* The most that any of them ever had; 0 when that was not asked. */
+	uint64_t largest_ever_bytes;
 };
 
-/* `proc_fd` is /proc, opened as a folder. Everything but the calling process is the job's. */
-struct usage processes_sample(int proc_fd);
+/*
+ * `proc_fd` is /proc, opened as a folder. Everything but the calling process is the job's. With `back`, looks at the
+ * past as well.
+ */
+struct usage processes_sample(int proc_fd, bool back);
 
 #endif

@@ -3,7 +3,7 @@
 #define VERDICT_PROTOCOL_H
 
 enum {
-	PROTOCOL_VERSION = 1,
+	PROTOCOL_VERSION = 2,
 	FRAME_HEADER = 5,
 	/* What carries a file's or a job's bytes may be this long and is passed on piece by piece... */
 	DATA_PAYLOAD_MAX = 1 << 20,
@@ -21,6 +21,7 @@ enum frame_type {
 	FRAME_STDIN = 4,
 	FRAME_STDIN_END = 5,
 	FRAME_KILL = 6,
+	FRAME_ROUND = 7,
 
 	FRAME_READY = 128,
 	FRAME_STDOUT = 129,
@@ -29,13 +30,15 @@ enum frame_type {
 	FRAME_STDIN_CREDIT = 132,
 	FRAME_DONE = 133,
 	FRAME_FATAL = 134,
+	FRAME_ANSWER_DATA = 135,
+	FRAME_ANSWERED = 136,
 };
 
 enum phase { PHASE_COMPILE = 0, PHASE_RUN = 1 };
 
 enum stdin_mode { STDIN_NONE = 0, STDIN_WHOLE = 1, STDIN_LIVE = 2 };
 
-enum { RUN_FLAG_LIVE_OUTPUT = 1, READY_FLAG_SECCOMP = 1 };
+enum { RUN_FLAG_LIVE_OUTPUT = 1, RUN_FLAG_ROUNDS = 2, READY_FLAG_SECCOMP = 1 };
 
 enum reason {
 	REASON_EXITED = 0,
@@ -46,6 +49,7 @@ enum reason {
 	REASON_OUTPUT = 5,
 	REASON_KILLED = 6,
 	REASON_NOT_STARTED = 7,
+	REASON_UNASKED = 8,
 };
 
 enum { EXIT_CODE_FATAL = 70 };

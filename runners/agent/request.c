@@ -11,12 +11,14 @@ static const char *parse_head(struct request *request, struct reader *reader)
 	uint64_t mode = take_number(reader, 1);
 	uint64_t flags = take_number(reader, 1);
 	uint64_t reserved = take_number(reader, 1);
-	if (phase > PHASE_RUN || mode > STDIN_LIVE || flags > RUN_FLAG_LIVE_OUTPUT || reserved != 0)
+	if (phase > PHASE_RUN || mode > STDIN_LIVE || flags > (RUN_FLAG_LIVE_OUTPUT | RUN_FLAG_ROUNDS) || reserved != 0)
 		return "RUN: an unknown phase, stdin mode or flag";
 	request->phase = (enum phase)phase;
 	request->stdin_mode = (enum stdin_mode)mode;
 	request->live_output = flags & RUN_FLAG_LIVE_OUTPUT;
-	return NULL;
+	request->rounds = flags & RUN_FLAG_ROUNDS;
+	bool can_answer = request->phase == PHASE_RUN && request->stdin_mode == STDIN_LIVE;
+	return request->rounds && !can_answer ? "RUN: rounds without a live standard input" : NULL;
 }
 
 static const char *parse_limits(struct limits *limits, struct reader *reader)
@@ -41,6 +43,17 @@ static char **parse_strings(struct reader *reader, char **at, char **end)
 		*at++ = take_text(reader, COMMAND_PAYLOAD_MAX);
 	*at++ = NULL;
 	return at;
+}
+
+const char *request_parse_round(struct limits *limits, uint8_t *payload, size_t size)
+{
+	struct reader reader = { payload, payload + size, false };
+	limits->cpu_ns = (int64_t)take_number(&reader, 4) * NS_PER_MS;
+	limits->wall_ns = (int64_t)take_number(&reader, 4) * NS_PER_MS;
+	limits->output_bytes = take_number(&reader, 8);
+	if (!reader_is_spent(&reader))
+		return "ROUND: not of its length";
+	return limits->cpu_ns && limits->wall_ns ? NULL : "ROUND: a CPU or wall limit of zero";
 }
 
 const char *request_parse(struct request *request, const uint8_t *payload, size_t size)

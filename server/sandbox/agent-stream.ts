@@ -1,11 +1,21 @@
 import type { Duplex } from "node:stream";
 import { createDeferred, type Deferred } from "../base/deferred.ts";
-import { type RunRequest, SandboxError } from "./api.ts";
+import type { RunRequest, SandboxError } from "./api.ts";
 import { createDemultiplexer } from "./demultiplex.ts";
-import { type AgentFrame, createFrameDecoder, type ExitFrame } from "./frame-decoder.ts";
-import { encodePut, encodeRun, type JobFrame, killFrame, PROTOCOL_VERSION, stdinEndFrame } from "./frames.ts";
+import {
+  type AgentFrame,
+  createFrameDecoder,
+  type ExitFrame,
+  type JobStream,
+  type RunExitFrame,
+} from "./frame-decoder.ts";
+import { encodePut, encodeRun, type JobFrame, killFrame, PROTOCOL_VERSION } from "./frames.ts";
+import { lost } from "./lease-errors.ts";
+import { isRunExit } from "./outcome.ts";
 import type { OutputBuffer } from "./output-buffer.ts";
-import { type LiveStdin, ONE_WRITE_BYTES, sendChunks, startLiveStdin } from "./stdin-sender.ts";
+import { openRounds, type Rounds, type RoundsListener } from "./rounds.ts";
+import { type LiveStdin, ONE_WRITE_BYTES, sendChunks, sendWholeStdin, startLiveStdin } from "./stdin-sender.ts";
+import { createWatchdog, GRACE_MS } from "./watchdog.ts";
 
 export type ReadyFrame = Extract<AgentFrame, { kind: "ready" }>;
 
@@ -18,8 +28,6 @@ export interface AgentStreamOptions {
 
 /** How long an agent may take for what it does on its own account (wiping, storing a file), in ms. */
 const ANSWER_MS = 10_000;
-/** Beyond a run's wall limit, in ms. Given twice: a machine that was suspended or starved gets a second look. */
-const GRACE_MS = 5_000;
 /** Whoever cancels does not wait: half of what killing may take, in ms. */
 const KILL_MS = 1_000;
 
@@ -38,12 +46,15 @@ export class AgentStream {
   #phase: Phase = "starting";
   #ended: SandboxError | undefined;
   #settled: Deferred<void> | undefined;
-  #exit: Deferred<ExitFrame> | undefined;
+  #exit: Deferred<RunExitFrame> | undefined;
   #output: OutputBuffer | undefined;
   #live: LiveStdin | undefined;
+  #rounds: RoundsListener | undefined;
   #killSent = false;
   #sending = false;
-  #watchdog: NodeJS.Timeout | undefined;
+  readonly #watchdog = createWatchdog((what) =>
+    this.end(lost(`The agent in its container ${what}; the machine may be overloaded.`)),
+  );
 
   constructor(stream: Duplex, options: AgentStreamOptions) {
     this.#stream = stream;
@@ -84,7 +95,7 @@ export class AgentStream {
   async put(path: string, content: Uint8Array): Promise<void> {
     const head = encodePut(path, content.length);
     this.#enter("putting");
-    this.#arm(ANSWER_MS, "did not confirm a file");
+    this.#watchdog.expect(ANSWER_MS, "did not confirm a file");
     this.#stream.cork();
     this.#stream.write(head);
     this.#sending = true;
@@ -93,7 +104,7 @@ export class AgentStream {
       "put",
       content,
       () => this.#phase === "putting",
-      () => this.#watchdog?.refresh(),
+      () => this.#watchdog.refresh(),
     );
     this.#stream.uncork();
     await sent;
@@ -106,19 +117,22 @@ export class AgentStream {
    * @param output is given what the job writes
    * @throws SandboxError `lost`; whatever a live `stdin` throws
    */
-  run(job: JobFrame, stdin: RunRequest["stdin"], output: OutputBuffer): Promise<ExitFrame> {
+  run(job: JobFrame, stdin: RunRequest["stdin"], output: OutputBuffer): Promise<RunExitFrame> {
     const small = stdin instanceof Uint8Array && stdin.length <= ONE_WRITE_BYTES;
     const frame = encodeRun(job, small ? stdin : undefined);
     this.#enter("running");
-    const exit = createDeferred<ExitFrame>();
+    const exit = createDeferred<RunExitFrame>();
     this.#exit = exit;
     this.#output = output;
     this.#killSent = false;
-    this.#arm(job.wallTimeLimitMs + GRACE_MS, "did not report the end of a run within its wall limit");
+    this.#watchdog.expect(job.wallTimeLimitMs + GRACE_MS, "did not report the end of a run within its wall limit");
     this.#stream.write(frame);
     if (stdin !== "none" && !small) {
-      if (stdin instanceof Uint8Array) void this.#sendWhole(stdin, exit);
-      else {
+      if (stdin instanceof Uint8Array) {
+        // The exit is compared, not the phase: after a kill the next job may already run while the last chunk drains.
+        const wanted = (): boolean => this.#exit === exit && this.#phase === "running";
+        void sendWholeStdin(this.#stream, stdin, wanted, () => this.#watchdog.refresh());
+      } else {
         this.#live = startLiveStdin(this.#stream, stdin, (error) => {
           exit.reject(error);
           this.kill();
@@ -128,12 +142,25 @@ export class AgentStream {
     return exit.promise;
   }
 
+  /**
+   * Starts a job that answers questions; the agent is idle again some time after it has ended. To be called when idle.
+   */
+  converse(job: JobFrame): Rounds {
+    const frame = encodeRun(job);
+    this.#enter("running");
+    const rounds = openRounds(this.#stream, this.#watchdog, job);
+    this.#rounds = rounds;
+    this.#killSent = false;
+    this.#stream.write(frame);
+    return rounds;
+  }
+
   /** Kills the running job, if there is one. The run then ends as any other. */
   kill(): void {
     if (this.#phase !== "running" || this.#killSent) return;
     this.#killSent = true;
     this.#stream.write(killFrame);
-    this.#arm(KILL_MS, "did not kill a run", KILL_MS);
+    this.#watchdog.expect(KILL_MS, "did not kill a run", KILL_MS);
   }
 
   /** Ends the conversation: the stream is destroyed first of all, so that nothing can be stuck behind it. */
@@ -141,22 +168,14 @@ export class AgentStream {
     if (this.#phase === "ended") return;
     this.#phase = "ended";
     this.#ended = reason;
-    clearTimeout(this.#watchdog);
+    this.#watchdog.rest();
     this.#live?.stop();
     this.#stream.destroy();
     this.#ready.reject(reason);
     this.#exit?.reject(reason);
+    this.#rounds?.onLost(reason);
     this.#settled?.reject(reason);
     this.#options.onEnd(reason);
-  }
-
-  async #sendWhole(stdin: Uint8Array, exit: Deferred<ExitFrame>): Promise<void> {
-    // The exit is compared, not the phase: after a kill the next job may already run while the last chunk drains.
-    const wanted = (): boolean => this.#exit === exit && this.#phase === "running";
-    const all = await sendChunks(this.#stream, "stdin", stdin, wanted, () => {
-      if (wanted()) this.#watchdog?.refresh();
-    });
-    if (all) this.#stream.write(stdinEndFrame);
   }
 
   #enter(phase: "putting" | "running"): void {
@@ -165,9 +184,11 @@ export class AgentStream {
     this.#phase = phase;
   }
 
-  #onOutput(source: "stdout" | "stderr", chunk: Buffer): void {
+  #onOutput(source: JobStream, chunk: Buffer): void {
     if (this.#phase !== "running") throw new Error("The agent sent output while no job ran.");
-    this.#output?.add(source, chunk);
+    if (this.#rounds !== undefined) this.#rounds.onOutput(source, chunk);
+    else if (source === "answer") throw new Error("The agent sent the answer of a job that is asked nothing.");
+    else this.#output?.add(source, chunk);
   }
 
   #onFrame(frame: AgentFrame): void {
@@ -193,10 +214,16 @@ export class AgentStream {
       case "exit":
         this.#onExit(frame);
         break;
-      case "credit":
-        if (this.#live === undefined) throw new Error("The agent gave credit for no standard input.");
-        this.#live.addCredit(frame.bytes);
+      case "answered":
+        if (this.#rounds === undefined) throw new Error("The agent closed a round of a job that has none.");
+        this.#rounds.onAnswered(frame);
         break;
+      case "credit": {
+        const fed = this.#live ?? this.#rounds;
+        if (fed === undefined) throw new Error("The agent gave credit for no standard input.");
+        fed.addCredit(frame.bytes);
+        break;
+      }
       case "done":
         if ((this.#phase !== "cleaning" && this.#phase !== "putting") || this.#sending) {
           throw new Error("The agent said DONE unasked.");
@@ -211,38 +238,22 @@ export class AgentStream {
   #onExit(frame: ExitFrame): void {
     if (this.#phase !== "running") throw new Error("The agent reported the end of a job that did not run.");
     if (frame.reason === "killed" && !this.#killSent) throw new Error("The agent killed a job unasked.");
+    if (this.#rounds !== undefined) this.#rounds.onExit(frame);
+    else if (isRunExit(frame)) this.#exit?.resolve(frame);
+    else throw new Error("The agent says that a job answered which is asked nothing.");
     this.#phase = "cleaning";
     this.#live?.stop();
     this.#live = undefined;
+    this.#rounds = undefined;
     this.#output = undefined;
-    this.#arm(ANSWER_MS, "did not clean up after a run");
-    this.#exit?.resolve(frame);
     this.#exit = undefined;
+    this.#watchdog.expect(ANSWER_MS, "did not clean up after a run");
   }
 
   #becomeIdle(): void {
     this.#phase = "idle";
-    clearTimeout(this.#watchdog);
-    this.#watchdog = undefined;
+    this.#watchdog.rest();
     this.#settled?.resolve();
     this.#settled = undefined;
   }
-
-  #arm(ms: number, what: string, graceMs = GRACE_MS): void {
-    clearTimeout(this.#watchdog);
-    // Longer waits than Node's timers know are no waits at all.
-    this.#watchdog = setTimeout(
-      () => {
-        this.#watchdog = setTimeout(
-          () => this.end(lost(`The agent in its container ${what}; the machine may be overloaded.`)),
-          graceMs,
-        );
-      },
-      Math.min(ms, 2 ** 31 - 1),
-    );
-  }
-}
-
-function lost(reason: string, cause?: unknown): SandboxError {
-  return new SandboxError("lost", `The sandbox was lost. ${reason}`, cause === undefined ? undefined : { cause });
 }

@@ -12,9 +12,19 @@ export type AgentFrame =
       readonly jobsFiltered: boolean;
     }
   | ExitFrame
+  | AnsweredFrame
   | { readonly kind: "credit"; readonly bytes: number }
   | { readonly kind: "done" }
   | { readonly kind: "fatal"; readonly text: string };
+
+/** The end of a round. */
+export interface AnsweredFrame {
+  readonly kind: "answered";
+  readonly wallTimeMs: number;
+  readonly cpuTimeMs: number;
+  /** Of the job, up to now. */
+  readonly peakMemoryBytes: number;
+}
 
 /** The end of a job. */
 export interface ExitFrame {
@@ -27,6 +37,9 @@ export interface ExitFrame {
   readonly peakMemoryBytes: number;
 }
 
+/** The end of a job that is asked nothing. */
+export type RunExitFrame = ExitFrame & { readonly reason: Exclude<ExitReason, "answered-unasked"> };
+
 const exitReasons = [
   "exited",
   "signalled",
@@ -36,12 +49,16 @@ const exitReasons = [
   "output-limit",
   "killed",
   "not-started",
+  "answered-unasked",
 ] as const;
 export type ExitReason = (typeof exitReasons)[number];
 
+/** What a job writes: to its standard streams, or as an answer. */
+export type JobStream = "stdout" | "stderr" | "answer";
+
 export interface FrameSink {
-  /** Part of an output frame's payload: a view, as it came, never assembled. */
-  onOutput(stream: "stdout" | "stderr", chunk: Buffer): void;
+  /** Part of an output or answer frame's payload: a view, as it came, never assembled. */
+  onOutput(stream: JobStream, chunk: Buffer): void;
   onFrame(frame: AgentFrame): void;
 }
 
@@ -52,6 +69,14 @@ const EXIT = 131;
 const STDIN_CREDIT = 132;
 const DONE = 133;
 const FATAL = 134;
+const ANSWER_DATA = 135;
+const ANSWERED = 136;
+
+const streams: Readonly<Record<number, JobStream>> = {
+  [STDOUT]: "stdout",
+  [STDERR]: "stderr",
+  [ANSWER_DATA]: "answer",
+};
 
 /** Lengths that a payload of each type may have; output is passed on in pieces and may be of any. */
 const payloadBytes: Readonly<Record<number, readonly [least: number, most: number]>> = {
@@ -62,6 +87,8 @@ const payloadBytes: Readonly<Record<number, readonly [least: number, most: numbe
   [STDIN_CREDIT]: [4, 4],
   [DONE]: [0, 0],
   [FATAL]: [0, 4096],
+  [ANSWER_DATA]: [0, MAX_PAYLOAD_BYTES],
+  [ANSWERED]: [24, 24],
 };
 
 const HEADER_BYTES = 5;
@@ -95,13 +122,14 @@ export function createFrameDecoder(sink: FrameSink): (piece: Buffer) => void {
 
   const finish = (payload: Buffer): void => {
     inPayload = false;
-    if (type !== STDOUT && type !== STDERR) sink.onFrame(parse(type, payload));
+    if (streams[type] === undefined) sink.onFrame(parse(type, payload));
   };
 
   const consume = (chunk: Buffer): void => {
     remaining -= chunk.length;
-    if (type === STDOUT || type === STDERR) {
-      sink.onOutput(type === STDOUT ? "stdout" : "stderr", chunk);
+    const stream = streams[type];
+    if (stream !== undefined) {
+      sink.onOutput(stream, chunk);
       if (remaining === 0) inPayload = false;
     } else if (collected === undefined && remaining === 0) {
       finish(chunk);
@@ -157,6 +185,13 @@ function parse(type: number, payload: Buffer): AgentFrame {
         peakMemoryBytes: readU64(payload, 24),
       };
     }
+    case ANSWERED:
+      return {
+        kind: "answered",
+        wallTimeMs: readU64(payload, 0) / 1e6,
+        cpuTimeMs: readU64(payload, 8) / 1e6,
+        peakMemoryBytes: readU64(payload, 16),
+      };
     case STDIN_CREDIT:
       return { kind: "credit", bytes: payload.readUInt32LE(0) };
     case DONE:

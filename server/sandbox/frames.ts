@@ -1,6 +1,6 @@
-/** The frames of `runners/agent/PROTOCOL.md`, version 1: what the daemon sends, as bytes. */
+/** The frames of `runners/agent/PROTOCOL.md`, version 2: what the daemon sends, as bytes. */
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** The longest payload of one frame, in bytes. */
 export const MAX_PAYLOAD_BYTES = 1_048_576;
 /** What a RUN frame may take: the agent reads it as a whole. */
@@ -15,9 +15,11 @@ const RUN = 3;
 const STDIN = 4;
 const STDIN_END = 5;
 const KILL = 6;
+const ROUND = 7;
 
 const HEADER_BYTES = 5;
 const RUN_FIXED_BYTES = 4 + 4 + 4 + 8 + 8 + 8 + 4;
+const ROUND_BYTES = 4 + 4 + 8;
 
 export type StdinMode = "none" | "whole" | "live";
 
@@ -29,6 +31,8 @@ export interface JobFrame {
   readonly stdin: StdinMode;
   /** Send output at once instead of gathering it. */
   readonly live: boolean;
+  /** It answers questions, which come on its live standard input. */
+  readonly rounds?: boolean;
   readonly cpuTimeLimitMs: number;
   readonly wallTimeLimitMs: number;
   readonly memoryLimitBytes: number;
@@ -38,6 +42,9 @@ export interface JobFrame {
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
+
+/** What a ROUND frame says. Times in ms, sizes in bytes. */
+export type RoundFrame = Pick<JobFrame, "cpuTimeLimitMs" | "wallTimeLimitMs" | "outputLimitBytes">;
 
 /** The head of a data frame of `size` bytes, which follow it on the stream as they are. */
 export function encodeDataHeader(kind: "put" | "stdin", size: number): Buffer {
@@ -89,7 +96,7 @@ export function encodeRun(job: JobFrame, stdin?: Uint8Array): Buffer {
   let at = HEADER_BYTES;
   frame[at++] = job.phase === "compile" ? 0 : 1;
   frame[at++] = stdinModes[job.stdin];
-  frame[at++] = job.live ? 1 : 0;
+  frame[at++] = (job.live ? 1 : 0) | (job.rounds === true ? 2 : 0);
   frame[at++] = 0;
   at = frame.writeUInt32LE(clamp(job.cpuTimeLimitMs, 0xffff_ffff), at);
   at = frame.writeUInt32LE(clamp(job.wallTimeLimitMs, 0xffff_ffff), at);
@@ -112,6 +119,21 @@ export function encodeRun(job: JobFrame, stdin?: Uint8Array): Buffer {
       at += HEADER_BYTES + stdin.length;
     }
     header(frame, at, STDIN_END, 0);
+  }
+  return frame;
+}
+
+/** ROUND, followed in the same buffer, when `question` is given, by that as one STDIN frame (none when empty). */
+export function encodeRound(limits: RoundFrame, question?: Uint8Array): Buffer {
+  const extra = question === undefined || question.length === 0 ? 0 : HEADER_BYTES + question.length;
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + ROUND_BYTES + extra);
+  header(frame, 0, ROUND, ROUND_BYTES);
+  let at = frame.writeUInt32LE(clamp(limits.cpuTimeLimitMs, 0xffff_ffff), HEADER_BYTES);
+  at = frame.writeUInt32LE(clamp(limits.wallTimeLimitMs, 0xffff_ffff), at);
+  at = writeU64(frame, limits.outputLimitBytes, at);
+  if (question !== undefined && extra > 0) {
+    header(frame, at, STDIN, question.length);
+    frame.set(question, at + HEADER_BYTES);
   }
   return frame;
 }

@@ -1,7 +1,8 @@
-import { type Lease, type RunOutcome, type RunRequest, SandboxError } from "./api.ts";
+import type { Conversation, ConverseRequest, Lease, RunOutcome, RunRequest } from "./api.ts";
 import type { Container } from "./container.ts";
-import type { ExitFrame } from "./frame-decoder.ts";
+import { type OpenConversation, openConversation } from "./conversation.ts";
 import { type ContainerLimits, jobFileBytes, MAX_STDIN_BYTES, STDIN_RESERVE_BYTES } from "./hardening.ts";
+import { cancelled, throwIfCancelled } from "./lease-errors.ts";
 import { toOutcome } from "./outcome.ts";
 import { createOutputBuffer } from "./output-buffer.ts";
 import type { RunSlot, RunSlots } from "./run-slots.ts";
@@ -52,9 +53,8 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
         environment: request.environment,
       } as const;
       signal.addEventListener("abort", kill);
-      const exit: ExitFrame = await agent.run(job, request.stdin, output);
-      const taken = { stdout: output.take("stdout"), stderr: output.take("stderr") };
-      const outcome = toOutcome(exit, taken, slot.concurrentRuns);
+      const exit = await agent.run(job, request.stdin, output);
+      const outcome = toOutcome(exit, output, slot.concurrentRuns);
       if (outcome === undefined || signal.aborted) throw cancelled();
       return outcome;
     } finally {
@@ -63,11 +63,22 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
     }
   };
 
+  const converse = async (request: ConverseRequest, signal: AbortSignal): Promise<Conversation> => {
+    const opening = inTurn(signal, async (): Promise<OpenConversation> => {
+      const slot = await slots.take(false, signal);
+      return openConversation(container, request, slot, signal);
+    });
+    // Whatever is asked of the lease meanwhile waits until the conversation is over.
+    tail = opening.then(({ closed }) => closed).catch(() => undefined);
+    return (await opening).conversation;
+  };
+
   return {
     containerId: container.id,
     imageId: container.imageId,
     put: (path, content, signal) => inTurn(signal, () => agent.put(path, content)),
     run: (request, signal) => inTurn(signal, () => run(request, signal)),
+    converse,
     [Symbol.asyncDispose]() {
       if (!givenBack) {
         givenBack = true;
@@ -93,13 +104,4 @@ async function makeRoom(container: Container, base: ContainerLimits, stdinBytes:
   if (beyond <= 0) return;
   const memoryBytes = base.memoryBytes + beyond;
   if (container.limits.memoryBytes < memoryBytes) await container.raise({ ...base, memoryBytes });
-}
-
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled();
-}
-
-/** The error of whoever was told to stop. */
-export function cancelled(): SandboxError {
-  return new SandboxError("cancelled", "Cancelled.");
 }

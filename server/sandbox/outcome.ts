@@ -1,20 +1,10 @@
-import type { RunOutcome } from "./api.ts";
-import type { ExitFrame } from "./frame-decoder.ts";
+import type { RoundOutcome, RunOutcome } from "./api.ts";
+import type { AnsweredFrame, ExitFrame, ExitReason, RunExitFrame } from "./frame-decoder.ts";
+import type { OutputBuffer } from "./output-buffer.ts";
 
 /** What the sandbox tells of a run, from what the agent told; undefined when the run was killed on request. */
-export function toOutcome(
-  exit: ExitFrame,
-  output: { readonly stdout: Uint8Array; readonly stderr: Uint8Array },
-  concurrentRuns: number,
-): RunOutcome | undefined {
-  const measure = {
-    cpuTimeMs: exit.cpuTimeMs,
-    wallTimeMs: exit.wallTimeMs,
-    peakMemoryBytes: exit.peakMemoryBytes,
-    stdout: output.stdout,
-    stderr: output.stderr,
-    concurrentRuns,
-  };
+export function toOutcome(exit: RunExitFrame, output: OutputBuffer, concurrentRuns: number): RunOutcome | undefined {
+  const measure = toMeasure(exit, output, concurrentRuns);
   switch (exit.reason) {
     case "exited":
       return { ...measure, kind: "exited", exitCode: exit.value };
@@ -35,4 +25,34 @@ export function toOutcome(
     default:
       return exit.reason satisfies never;
   }
+}
+
+/** The same of a round; undefined when the job was killed on request. */
+export function toRoundOutcome(
+  end: AnsweredFrame | ExitFrame,
+  output: OutputBuffer,
+  concurrentRuns: number,
+): RoundOutcome | undefined {
+  if (end.kind === "answered") {
+    return { ...toMeasure(end, output, concurrentRuns), kind: "answered", answer: output.take("answer") };
+  }
+  if (isRunExit(end)) return toOutcome(end, output, concurrentRuns);
+  return { ...toMeasure(end, output, concurrentRuns), kind: "answered-unasked" };
+}
+
+/** Whether a job may end like this that is asked nothing. */
+export function isRunExit(exit: ExitFrame): exit is RunExitFrame {
+  const unasked: ExitReason = "answered-unasked";
+  return exit.reason !== unasked;
+}
+
+function toMeasure(end: AnsweredFrame | ExitFrame, output: OutputBuffer, concurrentRuns: number) {
+  return {
+    cpuTimeMs: end.cpuTimeMs,
+    wallTimeMs: end.wallTimeMs,
+    peakMemoryBytes: end.peakMemoryBytes,
+    stdout: output.take("stdout"),
+    stderr: output.take("stderr"),
+    concurrentRuns,
+  };
 }

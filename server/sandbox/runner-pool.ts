@@ -2,7 +2,7 @@ import type { Logger } from "../base/logger.ts";
 import { SandboxError } from "./api.ts";
 import type { Container } from "./container.ts";
 import { isStaleConnection } from "./engine-errors.ts";
-import { cancelled } from "./lease.ts";
+import { cancelled } from "./lease-errors.ts";
 import { backoffMs, DEMAND_WINDOW_MS, warmTarget } from "./sizing.ts";
 
 export interface RunnerPoolOptions {

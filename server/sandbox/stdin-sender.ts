@@ -35,13 +35,73 @@ export async function sendChunks(
   return wanted();
 }
 
-/** Standard input that is still being written while the job runs. */
-export interface LiveStdin {
+/** Sends a whole standard input and its end, as long as it is `wanted`. */
+export async function sendWholeStdin(
+  stream: Duplex,
+  content: Uint8Array,
+  wanted: () => boolean,
+  onTaken: () => void,
+): Promise<void> {
+  const all = await sendChunks(stream, "stdin", content, wanted, () => {
+    if (wanted()) onTaken();
+  });
+  if (all) stream.write(stdinEndFrame);
+}
+
+/** Sends standard input within the agent's credit. */
+export interface CreditedSender {
+  /** Takes credit for `size` bytes that the caller sends itself; false when there is not enough. */
+  take(size: number): boolean;
+  /** Resolves when the stream has all of `chunk`, or nothing more is sent. */
+  send(chunk: Uint8Array): Promise<void>;
   /** The agent has forwarded this many bytes. @throws Error when they were never sent */
   addCredit(bytes: number): void;
   /** The job has ended: nothing more is sent. */
   stop(): void;
 }
+
+/** @param onTaken told whenever the stream has taken what filled it up, or there is credit again */
+export function createCreditedSender(stream: Duplex, onTaken: () => void): CreditedSender {
+  let stopped = false;
+  let outstanding = 0;
+  let room: Deferred<void> | undefined;
+  const wanted = (): boolean => !stopped;
+
+  return {
+    take(size) {
+      if (size > LIVE_STDIN_WINDOW_BYTES - outstanding) return false;
+      outstanding += size;
+      return true;
+    },
+    async send(chunk) {
+      for (let at = 0; at < chunk.length && !stopped; ) {
+        const size = Math.min(LIVE_STDIN_WINDOW_BYTES - outstanding, chunk.length - at);
+        if (size === 0) {
+          room = createDeferred();
+          await room.promise;
+          continue;
+        }
+        outstanding += size;
+        await sendChunks(stream, "stdin", chunk.subarray(at, at + size), wanted, onTaken);
+        at += size;
+      }
+    },
+    addCredit(bytes) {
+      if (bytes > outstanding) throw new Error("The agent credited standard input that was never sent.");
+      outstanding -= bytes;
+      onTaken();
+      room?.resolve();
+      room = undefined;
+    },
+    stop() {
+      stopped = true;
+      room?.resolve();
+    },
+  };
+}
+
+/** Standard input that is still being written while the job runs. */
+export type LiveStdin = Pick<CreditedSender, "addCredit" | "stop">;
 
 /**
  * Forwards `source` chunk by chunk within the agent's credit, then its end.
@@ -53,29 +113,8 @@ export function startLiveStdin(
   onFailure: (error: unknown) => void,
 ): LiveStdin {
   let stopped = false;
-  let outstanding = 0;
-  let room: Deferred<void> | undefined;
+  const sender = createCreditedSender(stream, () => undefined);
   const iterator = source[Symbol.asyncIterator]();
-
-  const forward = async (chunk: Uint8Array): Promise<void> => {
-    for (let at = 0; at < chunk.length && !stopped; ) {
-      const size = Math.min(LIVE_STDIN_WINDOW_BYTES - outstanding, chunk.length - at);
-      if (size === 0) {
-        room = createDeferred();
-        await room.promise;
-        continue;
-      }
-      outstanding += size;
-      await sendChunks(
-        stream,
-        "stdin",
-        chunk.subarray(at, at + size),
-        () => !stopped,
-        () => undefined,
-      );
-      at += size;
-    }
-  };
 
   const pump = async (): Promise<void> => {
     for (;;) {
@@ -85,7 +124,7 @@ export function startLiveStdin(
         stream.write(stdinEndFrame);
         return;
       }
-      await forward(next.value);
+      await sender.send(next.value);
       if (stopped) break;
     }
     // Not awaited: a source that waits for its user would never answer.
@@ -96,15 +135,10 @@ export function startLiveStdin(
   });
 
   return {
-    addCredit(bytes) {
-      if (bytes > outstanding) throw new Error("The agent credited standard input that was never sent.");
-      outstanding -= bytes;
-      room?.resolve();
-      room = undefined;
-    },
+    addCredit: sender.addCredit,
     stop() {
       stopped = true;
-      room?.resolve();
+      sender.stop();
     },
   };
 }

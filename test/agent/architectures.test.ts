@@ -54,7 +54,7 @@ describe(`agent: ${foreign}, emulated`, function () {
   after(() => agent[Symbol.asyncDispose]());
 
   it("says that neither Landlock nor its filter hold", async () => {
-    assert.deepEqual(await agent.readReady(), { version: 1, landlockAbi: 0, cgroupVersion: 0, hasSeccomp: false });
+    assert.deepEqual(await agent.readReady(), { version: 2, landlockAbi: 0, cgroupVersion: 0, hasSeccomp: false });
   });
 
   it("puts, runs and reports as everywhere", async () => {

@@ -6,6 +6,7 @@ export const FrameType = {
   stdin: 4,
   stdinEnd: 5,
   kill: 6,
+  round: 7,
   ready: 128,
   stdout: 129,
   stderr: 130,
@@ -13,6 +14,8 @@ export const FrameType = {
   stdinCredit: 132,
   done: 133,
   fatal: 134,
+  answerData: 135,
+  answered: 136,
 } as const;
 
 export interface Frame {
@@ -20,7 +23,17 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
-export const reasons = ["exited", "signalled", "cpu", "wall", "memory", "output", "killed", "not-started"] as const;
+export const reasons = [
+  "exited",
+  "signalled",
+  "cpu",
+  "wall",
+  "memory",
+  "output",
+  "killed",
+  "not-started",
+  "unasked",
+] as const;
 
 /** What EXIT says. Times in milliseconds. */
 export interface Exit {
@@ -37,6 +50,7 @@ export interface RunSpec {
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdinMode?: "none" | "whole" | "live";
   readonly liveOutput?: boolean;
+  readonly rounds?: boolean;
   readonly cpuMs?: number;
   readonly wallMs?: number;
   readonly memoryBytes?: number;
@@ -72,7 +86,7 @@ export function encodeRun(spec: RunSpec): Buffer {
   const head = Buffer.alloc(40);
   head.writeUInt8(spec.phase === "compile" ? 0 : 1, 0);
   head.writeUInt8({ none: 0, whole: 1, live: 2 }[spec.stdinMode ?? "none"], 1);
-  head.writeUInt8(spec.liveOutput ? 1 : 0, 2);
+  head.writeUInt8((spec.liveOutput ? 1 : 0) | (spec.rounds ? 2 : 0), 2);
   head.writeUInt32LE(spec.cpuMs ?? 10_000, 4);
   head.writeUInt32LE(spec.wallMs ?? 20_000, 8);
   head.writeBigUInt64LE(BigInt(spec.memoryBytes ?? 256 * MIB), 12);
@@ -87,6 +101,37 @@ function encodeTexts(texts: readonly string[]): Buffer {
   const count = Buffer.alloc(2);
   count.writeUInt16LE(texts.length);
   return Buffer.concat([count, ...texts.map(encodeText)]);
+}
+
+/** What a ROUND asks for. */
+export interface RoundSpec {
+  readonly cpuMs?: number;
+  readonly wallMs?: number;
+  readonly outputBytes?: number;
+}
+
+export function encodeRound(spec: RoundSpec): Buffer {
+  const payload = Buffer.alloc(16);
+  payload.writeUInt32LE(spec.cpuMs ?? 10_000, 0);
+  payload.writeUInt32LE(spec.wallMs ?? 20_000, 4);
+  payload.writeBigUInt64LE(BigInt(spec.outputBytes ?? 8 * MIB), 8);
+  return payload;
+}
+
+/** What ANSWERED says. Times in milliseconds. */
+export interface Answered {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly peakBytes: number;
+}
+
+export function decodeAnswered(payload: Buffer): Answered {
+  if (payload.length !== 24) throw new Error(`not an ANSWERED payload: ${payload.toString("hex")}`);
+  return {
+    wallMs: Number(payload.readBigUInt64LE(0)) / 1e6,
+    cpuMs: Number(payload.readBigUInt64LE(8)) / 1e6,
+    peakBytes: Number(payload.readBigUInt64LE(16)),
+  };
 }
 
 export function decodeExit(payload: Buffer): Exit {

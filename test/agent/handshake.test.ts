@@ -11,7 +11,7 @@ describe("agent: handshake", function () {
   it("says READY with its version and what holds its jobs", async () => {
     await using agent = await AgentProcess.start();
     const ready = await agent.readReady();
-    assert.equal(ready.version, 1);
+    assert.equal(ready.version, 2);
     assert.equal(ready.hasSeccomp, true);
     assert.equal(ready.cgroupVersion, 0, "no cgroup is in sight");
   });

@@ -26,7 +26,7 @@ const sleeper = encodeFrame(
 /** What the daemon would have to say, and the words of the FATAL that answers it. */
 const hostile: Record<string, [bytes: Buffer, complaint: RegExp]> = {
   "type 0": [header(0, 0), /unknown type/],
-  "a type that is unknown": [header(0, 7), /unknown type/],
+  "a type that is unknown": [header(0, 8), /unknown type/],
   "a type of the agent's own": [header(0, FrameType.ready), /unknown type/],
   "type 255": [header(0, 255), /unknown type/],
   "a length of 4 GiB": [header(0xffff_ffff, FrameType.stdin), /longer than allowed/],
@@ -41,7 +41,7 @@ const hostile: Record<string, [bytes: Buffer, complaint: RegExp]> = {
   "a RUN with bytes left over": [runWith((payload) => Buffer.concat([payload, Buffer.from([0])])), /disagree/],
   "a RUN of an unknown phase": [runWith((payload) => void payload.writeUInt8(2, 0)), /unknown phase/],
   "a RUN of an unknown stdin mode": [runWith((payload) => void payload.writeUInt8(3, 1)), /unknown phase, stdin mode/],
-  "a RUN with an unknown flag": [runWith((payload) => void payload.writeUInt8(2, 2)), /flag/],
+  "a RUN with an unknown flag": [runWith((payload) => void payload.writeUInt8(4, 2)), /flag/],
   "a RUN that uses the reserved byte": [runWith((payload) => void payload.writeUInt8(1, 3)), /RUN:/],
   "a RUN without a CPU limit": [runWith((payload) => void payload.writeUInt32LE(0, 4)), /limit of zero/],
   "a RUN that counts more arguments than it has": [runWith((payload) => void payload.writeUInt16LE(5, 40)), /RUN:/],

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 const sourceDirectory = resolve(import.meta.dirname, "../../runners/agent");
-const subjectSources = ["subject.c", "subject-loads.c", "subject-traces.c"].map((name) =>
+const subjectSources = ["subject.c", "subject-loads.c", "subject-traces.c", "subject-rounds.c"].map((name) =>
   join(import.meta.dirname, name),
 );
 

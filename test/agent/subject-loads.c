@@ -18,6 +18,13 @@ static void spin_ms(long milliseconds)
 	while (used.tv_sec * 1000 + used.tv_nsec / 1000000 < milliseconds);
 }
 
+void do_spin_more(long milliseconds)
+{
+	struct timespec used;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+	spin_ms(used.tv_sec * 1000 + used.tv_nsec / 1000000 + milliseconds);
+}
+
 static char *touch(size_t bytes)
 {
 	char *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

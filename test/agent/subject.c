@@ -37,6 +37,8 @@ static const struct deed {
 	{ "signals", do_print_signals },
 	{ "foreign-call", do_foreign_call },
 	{ "x32-call", do_x32_call },
+	{ "rounds", do_rounds },
+	{ "answer-early", do_answer_early },
 };
 
 int main(int argc, char **argv)

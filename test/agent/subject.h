@@ -31,5 +31,10 @@ int do_list_descriptors(long number);
 int do_print_signals(long number);
 int do_foreign_call(long number);
 int do_x32_call(long number);
+int do_rounds(long number);
+int do_answer_early(long number);
+
+/* Uses so much CPU time more than was used before. */
+void do_spin_more(long milliseconds);
 
 #endif

@@ -7,8 +7,8 @@ export interface Liar extends AsyncDisposable {
   readonly image: string;
 }
 
-/** READY of version 1, for `printf`. */
-export const readyForPrintf = "\\010\\000\\000\\000\\200\\001\\000\\000\\000\\001\\001\\000\\000";
+/** READY of version 2, for `printf`. */
+export const readyForPrintf = "\\010\\000\\000\\000\\200\\002\\000\\000\\000\\001\\001\\000\\000";
 
 /** Builds a liar from `honest`, an image with a shell; disposing removes it. */
 export async function buildLiar(docker: Docker, honest: string, script: string): Promise<Liar> {

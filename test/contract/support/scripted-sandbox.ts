@@ -1,7 +1,9 @@
 import { EventEmitter, once } from "node:events";
 import {
+  type Conversation,
   type Lease,
   type LeaseRequest,
+  type RoundOutcome,
   type RunOutcome,
   type RunRequest,
   type Sandbox,
@@ -24,6 +26,9 @@ import {
  * lost-once        the container is lost in the first run of all
  * compile-error    does not compile, says line 2
  * no-engine, no-image, no-limits    there is no lease to be had
+ *
+ * A "harness" is ready at once and does in each round what the program does in a run: where that exits with 0, it
+ * answers instead, with what stands in the question as its value.
  */
 export class ScriptedSandbox implements Sandbox {
   readonly events = new EventEmitter();
@@ -98,9 +103,28 @@ class ScriptedLease implements Lease {
     return { ...outcome, stdout: new Uint8Array(), stderr: new Uint8Array() };
   }
 
+  async converse(_request: unknown, signal: AbortSignal): Promise<Conversation> {
+    if (signal.aborted) throw new SandboxError("cancelled", "cancelled");
+    return {
+      started: { ...measured(), kind: "answered", answer: Uint8Array.of(0) },
+      ask: (question, _limits, giveUp) => this.#answer(question, giveUp),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#sandbox.alive -= 1;
     this.#sandbox.events.emit("end");
+  }
+
+  async #answer(question: Uint8Array, signal: AbortSignal): Promise<RoundOutcome> {
+    if (signal.aborted) throw new SandboxError("cancelled", "cancelled");
+    this.#runs += 1;
+    this.#sandbox.events.emit("run", this.#runs);
+    const outcome = await this.#play(Buffer.from(question).toString("utf8"), signal);
+    if (outcome.kind !== "exited" || outcome.exitCode !== 0) return outcome;
+    const { exitCode: _, ...rest } = outcome;
+    return { ...rest, kind: "answered", answer: Uint8Array.of(1, ...question.subarray(QUESTION_HEAD_BYTES)) };
   }
 
   #compile(): RunOutcome {
@@ -152,6 +176,9 @@ class ScriptedLease implements Lease {
     });
   }
 }
+
+/** Length and kind; `runners/HARNESS.md`. */
+const QUESTION_HEAD_BYTES = 5;
 
 function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {

@@ -16,7 +16,7 @@ export function multiplexed(bytes: Uint8Array, stream = 1): Buffer {
   return Buffer.concat([head, bytes]);
 }
 
-export function ready(version = 1): Buffer {
+export function ready(version = 2): Buffer {
   const payload = Buffer.alloc(8);
   payload.writeUInt16LE(version, 0);
   payload.writeUInt16LE(4, 2);
@@ -66,4 +66,16 @@ export function createHearing(): (piece: Buffer) => Heard[] {
     }
     return heard;
   };
+}
+
+/** ANSWER_DATA */
+export const answerData = (bytes: string | Uint8Array): Buffer => frame(135, Buffer.from(bytes as Uint8Array));
+
+/** ANSWERED: 4 ms of wall, 3 ms of CPU, 6 MB. */
+export function answered(): Buffer {
+  const payload = Buffer.alloc(24);
+  payload.writeBigUInt64LE(4_000_000n, 0);
+  payload.writeBigUInt64LE(3_000_000n, 8);
+  payload.writeBigUInt64LE(6_000_000n, 16);
+  return frame(136, payload);
 }

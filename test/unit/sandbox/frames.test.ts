@@ -1,8 +1,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type AgentFrame, createFrameDecoder } from "../../../server/sandbox/frame-decoder.ts";
-import { encodePut, encodeRun, type JobFrame } from "../../../server/sandbox/frames.ts";
-import { createHearing, credit, done, exit, frame, ready, stderr, stdout } from "./agent-bytes.ts";
+import { encodePut, encodeRound, encodeRun, type JobFrame } from "../../../server/sandbox/frames.ts";
+import {
+  answerData,
+  answered,
+  createHearing,
+  credit,
+  done,
+  exit,
+  frame,
+  ready,
+  stderr,
+  stdout,
+} from "./agent-bytes.ts";
 
 const job: JobFrame = {
   phase: "run",
@@ -67,6 +78,26 @@ describe("frames to the agent", () => {
     );
   });
 
+  it("asks for rounds by a flag of RUN", () => {
+    const [run] = createHearing()(encodeRun({ ...job, stdin: "live", live: false, rounds: true }));
+    assert.deepEqual([...(run?.payload.subarray(0, 4) ?? [])], [1, 2, 2, 0]);
+  });
+
+  it("puts a small question into the same write as its ROUND", () => {
+    const limits = { cpuTimeLimitMs: 70_000, wallTimeLimitMs: 80_000.5, outputLimitBytes: 3 * 2 ** 32 + 1 };
+    const [round, stdin, ...rest] = createHearing()(encodeRound(limits, Buffer.from("what?")));
+    assert.equal(round?.type, 7);
+    assert.deepEqual([round?.payload.readUInt32LE(0), round?.payload.readUInt32LE(4)], [70_000, 80_001]);
+    assert.equal(round?.payload.readBigUInt64LE(8), 3n * 2n ** 32n + 1n);
+    assert.deepEqual([stdin?.type, stdin?.payload.toString(), rest.length], [4, "what?", 0]);
+    for (const none of [undefined, new Uint8Array()]) {
+      assert.deepEqual(
+        createHearing()(encodeRound(limits, none)).map(({ type }) => type),
+        [7],
+      );
+    }
+  });
+
   it("refuses what the agent could only end at", () => {
     assert.throws(() => encodeRun({ ...job, command: [] }), RangeError);
     assert.throws(() => encodeRun({ ...job, command: ["/a\0b"] }), RangeError);
@@ -82,7 +113,7 @@ describe("frames to the agent", () => {
 describe("frames from the agent", () => {
   const decode = (pieces: readonly Buffer[]) => {
     const frames: AgentFrame[] = [];
-    const output = { stdout: "", stderr: "" };
+    const output = { stdout: "", stderr: "", answer: "" };
     const feed = createFrameDecoder({
       onFrame: (one) => void frames.push(one),
       onOutput: (stream, chunk) => {
@@ -92,15 +123,26 @@ describe("frames from the agent", () => {
     for (const piece of pieces) feed(piece);
     return { frames, output };
   };
-  const conversation = [ready(), stdout("one "), stderr("oops"), stdout("two"), credit(70_000), exit(1, 11), done];
+  const conversation = [
+    ready(),
+    stdout("one "),
+    stderr("oops"),
+    stdout("two"),
+    credit(70_000),
+    answerData("42"),
+    answered(),
+    exit(1, 11),
+    done,
+  ];
   const expected = {
     frames: [
-      { kind: "ready", version: 1, landlockAbi: 4, cgroupVersion: 2, jobsFiltered: true },
+      { kind: "ready", version: 2, landlockAbi: 4, cgroupVersion: 2, jobsFiltered: true },
       { kind: "credit", bytes: 70_000 },
+      { kind: "answered", wallTimeMs: 4, cpuTimeMs: 3, peakMemoryBytes: 6_000_000 },
       { kind: "exit", reason: "signalled", value: 11, wallTimeMs: 20, cpuTimeMs: 10, peakMemoryBytes: 5_000_000 },
       { kind: "done" },
     ],
-    output: { stdout: "one two", stderr: "oops" },
+    output: { stdout: "one two", stderr: "oops", answer: "42" },
   };
 
   it("hears the same wherever the stream is cut", () => {
@@ -121,7 +163,9 @@ describe("frames from the agent", () => {
     ["output longer than a frame may be", Buffer.from([1, 0, 16, 0, 129])],
     ["a DONE with a payload", frame(133, Buffer.from("x"))],
     ["an EXIT that is too short", frame(131, Buffer.alloc(31))],
-    ["an EXIT for no known reason", exit(8)],
+    ["an EXIT for no known reason", exit(9)],
+    ["an ANSWERED that is too short", frame(136, Buffer.alloc(23))],
+    ["an answer longer than a frame may be", Buffer.from([1, 0, 16, 0, 135])],
     ["a measure beyond 2^53", frame(131, Buffer.alloc(32, 0x01).fill(0, 0, 8).fill(0xff, 8, 16))],
     ["an endless FATAL", Buffer.from([1, 16, 0, 0, 134])],
   ] as const) {

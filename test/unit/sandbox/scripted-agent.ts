@@ -13,6 +13,8 @@ export interface ScriptedAgent {
   readonly heard: Heard[];
   /** Why the conversation ended, each time it was told. */
   readonly ends: SandboxError[];
+  /** Told when the conversation is over. */
+  onEnd(listener: (reason: SandboxError) => void): void;
   /** The next frame of this type that the daemon sends, or has sent and nobody has taken. */
   next(type: number): Promise<Heard>;
   say(...frames: Uint8Array[]): void;
@@ -37,12 +39,20 @@ export function scriptedAgent(): ScriptedAgent {
       else awaited.splice(index, 1)[0]?.resolve(frame);
     }
   });
-  const agent = new AgentStream(stream, { onStderr: () => undefined, onEnd: (reason) => void ends.push(reason) });
+  const listeners: ((reason: SandboxError) => void)[] = [];
+  const agent = new AgentStream(stream, {
+    onStderr: () => undefined,
+    onEnd(reason) {
+      ends.push(reason);
+      for (const listener of listeners) listener(reason);
+    },
+  });
   return {
     agent,
     stream,
     heard,
     ends,
+    onEnd: (listener) => void listeners.push(listener),
     next(type) {
       const index = untaken.findIndex((frame) => frame.type === type);
       const [frame] = index === -1 ? [] : untaken.splice(index, 1);
