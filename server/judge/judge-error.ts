@@ -5,3 +5,16 @@ export class JudgeError extends Error {
     this.name = new.target.name;
   }
 }
+
+/** What `work` could not go on with, where that is a JudgeError; undefined when it came to its end. */
+export async function tellJudgeErrors(work: Promise<void>): Promise<string | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof JudgeError) {
+      return error.message;
+    }
+    throw error;
+  }
+}

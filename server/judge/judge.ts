@@ -3,10 +3,12 @@ import { SourceFilesError } from "../languages/source-files.ts";
 import { type Sandbox, SandboxError } from "../sandbox/api.ts";
 import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
 import { describeUnplaced } from "./compile.ts";
+import { checkInputs, type InputCheck, type InputFinding } from "./input-validator.ts";
 import { JudgeError } from "./judge-error.ts";
 import { failCompilation, judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import type { JudgeMeans } from "./means.ts";
+import { checkOutputs, type OutputCheck, type OutputFinding } from "./output-check.ts";
 import { createProgramCache } from "./program-cache.ts";
 import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
 
@@ -22,6 +24,24 @@ export interface Judge {
    * @throws SandboxError, `cancelled` when `signal` aborts
    */
   run(run: ProgramRun, onEvent: (event: ProgramEvent) => void, signal: AbortSignal): Promise<ProgramEnd>;
+  /**
+   * Runs one of a package's input validators on inputs. Resolves with why it could not be gone on with, if so.
+   * @throws SandboxError
+   */
+  checkInputs(
+    check: InputCheck,
+    onFinding: (index: number, finding: InputFinding) => void,
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
+  /**
+   * Judges outputs that lie in a package. Resolves with why it could not be gone on with, if so.
+   * @throws SandboxError
+   */
+  checkOutputs(
+    check: OutputCheck,
+    onFinding: (index: number, finding: OutputFinding) => void,
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
 }
 
 const ATTEMPTS = 2;
@@ -35,6 +55,8 @@ export function createJudge(sandbox: Sandbox, languages: readonly Language[]): J
   return {
     judge: (request, onEvent, signal) => judgeSubmission(means, request, onEvent, signal),
     run: (run, onEvent, signal) => runProgram(means, run, onEvent, signal),
+    checkInputs: (check, onFinding, signal) => checkInputs(means, check, onFinding, signal),
+    checkOutputs: (check, onFinding, signal) => checkOutputs(means, check, onFinding, signal),
   };
 }
 
