@@ -40,15 +40,23 @@ export function parseExample(signature: Signature, text: string): ExampleTest {
     throw new ExampleError(`one value is expected as output, not ${answers.length}`);
   }
   const answer = answers[0] && `${answers[0].json}\n`;
-  try {
-    const { shape } = encodeQuestion(signature, Buffer.from(input));
-    if (answer !== undefined) {
-      parseExpected(shape, Buffer.from(answer));
-    }
-  } catch (error) {
-    throw error instanceof TestDataError ? new ExampleError(`${error.message}; ${describeForm(signature)}`) : error;
+  const { shape } = orExampleError(describeForm(signature), () => encodeQuestion(signature, Buffer.from(input)));
+  if (answer !== undefined) {
+    orExampleError("", () => parseExpected(shape, Buffer.from(answer)));
   }
   return { input, ...(answer !== undefined && { answer }) };
+}
+
+/** Runs `read`; what it says of test data is said of the example instead. `form` is empty for an output. */
+function orExampleError<T>(form: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TestDataError) {
+      throw new ExampleError(form === "" ? `Output: ${error.message}` : `${error.message}; ${form}`);
+    }
+    throw error;
+  }
 }
 
 interface NamedValue {
