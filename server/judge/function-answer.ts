@@ -29,11 +29,10 @@ export interface FunctionTest {
   judge(answer: Uint8Array, signal: AbortSignal): Promise<Verdicted & { readonly answer?: Uint8Array }>;
 }
 
-/** Of a secret test nothing is told that the process wrote, a number in the judge's own words included. */
-const SECRET_DETAILS = {
-  wrong: "The answer is not of the type that the problem asks for",
-  malformed: "What came back is no answer",
-};
+/** Of a secret test nothing is told that the process wrote. */
+const WRONG_TYPE = "The answer is not of the type that the problem asks for";
+/** Whether the judge's own code came to write behind it, or before it, is chance. */
+export const NOT_THE_HARNESS = "Something else than the judge's own code wrote to descriptor 3, where answers go";
 
 /**
  * Reads a test's files. Answers are compared by the signature's rules, unless `validator` judges them as JSON.
@@ -58,8 +57,11 @@ export async function readFunctionTest(
     question: question.bytes,
     async judge(bytes, signal) {
       const reply = decodeAnswer(question.shape, bytes);
-      if (reply.kind !== "value") {
-        return { verdict: "wrong-answer", detail: isSecret ? SECRET_DETAILS[reply.kind] : reply.message };
+      if (reply.kind === "wrong") {
+        return { verdict: "wrong-answer", detail: isSecret ? WRONG_TYPE : reply.message };
+      }
+      if (reply.kind === "malformed") {
+        return { verdict: "wrong-answer", detail: NOT_THE_HARNESS };
       }
       const found = await judgeAnswer(reply.answer, signal);
       return isSecret ? found : { ...found, answer: Buffer.from(formatAnswer(reply.answer, MAX_TEXT_BYTES + 1)) };

@@ -1,8 +1,8 @@
 import type { TestCase } from "../problems/problem.ts";
 import type { RoundOutcome } from "../sandbox/api.ts";
-import { type FunctionTest, readFunctionTest } from "./function-answer.ts";
+import { type FunctionTest, NOT_THE_HARNESS, readFunctionTest } from "./function-answer.ts";
 import type { FunctionCall } from "./function-call.ts";
-import { type Asked, createFunctionProcess, readStart } from "./function-process.ts";
+import { type Asked, createFunctionProcess } from "./function-process.ts";
 import { judgeMeasures } from "./outcome-verdict.ts";
 import type { OutputJudge } from "./output-judge.ts";
 import { sampleResult, secretResult, type Verdicted } from "./results.ts";
@@ -73,23 +73,15 @@ function judgeAsked(
 ): Promise<Judged> | Judged {
   const outcome = round ?? started;
   if (outcome.kind === "answered") {
-    return round === undefined ? judgeStart(started, test) : judgeRound(runs, reading, test, outcome, signal);
+    return round === undefined
+      ? { verdict: "runtime-error", detail: NOT_THE_HARNESS }
+      : judgeRound(runs, reading, test, outcome, signal);
   }
   if (outcome.kind === "answered-unasked") {
-    return { verdict: "wrong-answer", detail: "An answer came that nobody had asked for" };
+    return { verdict: "wrong-answer", detail: NOT_THE_HARNESS };
   }
   const where = round === undefined ? "before it was asked anything" : "instead of answering";
   return judgeBadEnding(runs, test, outcome) ?? { verdict: "runtime-error", detail: `The program ended ${where}` };
-}
-
-/** The process went on, but what it said first is not what a harness says. */
-function judgeStart(started: RoundOutcome, test: TestCase): Judged {
-  const start = readStart(started);
-  const message = start === undefined || start.kind === "ready" ? undefined : start.message;
-  return {
-    verdict: "runtime-error",
-    detail: test.kind === "sample" && message !== undefined ? message : "The program did not start as its harness does",
-  };
 }
 
 async function judgeRound(
