@@ -7,14 +7,13 @@ import type { DaemonConfig } from "./config.ts";
 import type { DaemonHandle, Service } from "./daemon/service.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { createDockerInfrastructure } from "./docker-infrastructure.ts";
-import { functions, readCheckedProblem } from "./function-problems.ts";
+import { functions, inspectCheckedPackage, readCheckedProblem } from "./function-problems.ts";
 import type { Infrastructure, InfrastructureEvents } from "./infrastructure.ts";
 import { createJudge } from "./judge/judge.ts";
 import { loadLanguages } from "./languages/load-languages.ts";
 import { type ServedClient, serveClient } from "./lsp/serve-client.ts";
 import type { DaemonControl, LspServices } from "./lsp/services.ts";
 import { findProblemDirectory } from "./problems/find-problem.ts";
-import { listSubmissions } from "./problems/submissions.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import { openStore } from "./submissions/store.ts";
 import { createSubmissions } from "./submissions/submissions.ts";
@@ -70,9 +69,10 @@ export async function composeService(
   const services: LspServices = {
     version: daemon.version,
     languages,
-    problems: { findDirectory: findProblemDirectory, read: readCheckedProblem, listSubmissions },
+    problems: { findDirectory: findProblemDirectory, read: readCheckedProblem, inspect: inspectCheckedPackage },
     functions,
     submissions,
+    checks: { inputs: judge.checkInputs, outputs: judge.checkOutputs },
     runProgram: judge.run,
     warm: (languageId) => infrastructure.sandbox.warm(languageId),
     daemon: control,

@@ -4,6 +4,7 @@ import { parseExample, ExampleError as UnreadableExample } from "./harness/parse
 import { parseSignature, SignatureError } from "./harness/parse-signature.ts";
 import { entryNameOf, renderStarter } from "./harness/render.ts";
 import { ExampleError, type Functions } from "./lsp/services.ts";
+import { inspectPackage, type PackageInspection } from "./problems/inspect-package.ts";
 import { PackageError, type Problem } from "./problems/problem.ts";
 import { readProblem } from "./problems/read-problem.ts";
 
@@ -39,6 +40,13 @@ export async function readCheckedProblem(directory: string): Promise<Problem> {
   const problem = await readProblem(directory);
   if (problem.signature !== undefined) readSignature(problem.signature);
   return problem;
+}
+
+/** Inspects a package with its signature. @throws PackageError, as `inspectPackage` does, also for a signature that cannot be used */
+export async function inspectCheckedPackage(directory: string): Promise<PackageInspection> {
+  const inspection = await inspectPackage(directory);
+  if (inspection.problem.signature !== undefined) readSignature(inspection.problem.signature);
+  return inspection;
 }
 
 function readSignature(yaml: string) {

@@ -1,87 +1,157 @@
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { ResponseError } from "vscode-languageserver";
-import type { Problem } from "../problems/problem.ts";
-import { type CheckedSubmission, CheckParams, CheckProgressType, CheckRequest } from "../protocol/check.ts";
+import { compileGlob } from "../problems/globs.ts";
+import type { PackageInspection } from "../problems/inspect-package.ts";
+import { PackageError, type PackageNotice } from "../problems/problem.ts";
+import type { PackageSubmission } from "../problems/submissions.ts";
+import { judgeTimeLimit, type TimeLimitFindings } from "../problems/time-limit.ts";
+import {
+  type CheckedSubmission,
+  type CheckNotice,
+  CheckParams,
+  CheckProgressType,
+  CheckRequest,
+  type CheckResult,
+  type CheckSummary,
+} from "../protocol/check.ts";
+import { type Checked, checkSubmission } from "./check-submission.ts";
+import { checkInputFiles, checkOutputFiles, type ValidatorFindings } from "./check-validators.ts";
 import { answer } from "./requests.ts";
-import type { ExpectedSubmission } from "./services.ts";
 import type { Session } from "./session.ts";
-import { readSource } from "./source.ts";
-import { checkFolder, findLanguage, inPackage, languageOf, readProblemOf, toWireNotices } from "./targets.ts";
-import { toWireJudgement } from "./to-wire.ts";
+import { checkFolder, toWireNotices } from "./targets.ts";
 
-/** Answers `verdict/check`: every submission of a package against the verdicts of its folder. */
+/** Answers `verdict/check`: a package as its author would want it verified. */
 export function addChecking(session: Session): undefined {
   const { connection, services } = session;
-  answer(session, CheckRequest, CheckParams, async ({ problemDirectory, partialResultToken }, signal) => {
+  answer(session, CheckRequest, CheckParams, async ({ problemDirectory, only, partialResultToken }, signal) => {
     await checkFolder(problemDirectory);
-    const problem = await readProblemOf(session, pathToFileURL(problemDirectory).href, problemDirectory);
-    const listed = await inPackage(problemDirectory, () => services.problems.listSubmissions(problemDirectory));
-    const submissions = await Promise.all(
-      listed.map(async (expected) => {
-        const checked = await check(session, problem, expected, signal);
-        if (partialResultToken !== undefined) {
-          void connection.sendProgress(CheckProgressType, partialResultToken, checked).catch(() => {});
-        }
-        return checked;
-      }),
-    );
-    return {
-      problemId: problem.id,
-      asExpected: submissions.every(({ asExpected }) => asExpected),
-      submissions,
-      warnings: toWireNotices(problem.directory, problem.warnings),
+    let inspection: PackageInspection;
+    try {
+      inspection = await services.problems.inspect(problemDirectory);
+    } catch (error) {
+      if (!(error instanceof PackageError)) throw error;
+      return describeBroken(problemDirectory, error.notices);
+    }
+    const tell = (row: CheckedSubmission) => {
+      if (partialResultToken === undefined) return;
+      void connection.sendProgress(CheckProgressType, partialResultToken, row).catch(() => {});
     };
+    return check(session, inspection, only, tell, signal);
   });
 }
 
 async function check(
   session: Session,
-  problem: Problem,
-  { path: relative, expected }: ExpectedSubmission,
+  inspection: PackageInspection,
+  only: string | undefined,
+  tell: (row: CheckedSubmission) => void,
   signal: AbortSignal,
-): Promise<CheckedSubmission> {
-  const { languages, submissions } = session.services;
-  const file = path.join(problem.directory, relative);
-  const language = findLanguage(languages, file);
-  const about = {
+): Promise<CheckResult> {
+  const { problem, timing } = inspection;
+  const takeTurn = <Result>(task: (signal: AbortSignal) => Promise<Result>) =>
+    session.services.submissions.takeTurn({ clientId: session.id, waitsForInput: false }, task, signal);
+  const submissions = inspection.submissions.filter(choosing(only));
+  const [inputs, outputs, ...checked] = await Promise.all([
+    takeTurn((turn) => checkInputFiles(session.services, inspection, turn)),
+    takeTurn((turn) => checkOutputFiles(session.services, inspection, turn)),
+    ...submissions.map(async (submission) => {
+      const found = await checkSubmission(session, problem, submission, timing.timeLimitToTle, signal);
+      tell(found.row);
+      return found;
+    }),
+  ]);
+  const times = only === undefined ? judgeTimes(inspection, checked) : { concerns: [], aboutLimit: [] };
+  const rows = checked.map(({ row }) => row);
+  const errors = [...inspection.errors, ...inputs.errors, ...outputs.errors];
+  const warnings = [
+    ...inspection.warnings,
+    ...outputs.warnings,
+    ...listUnjudged(rows),
+    ...times.concerns.map(({ path: file, message }) => ({ file, message })),
+    ...times.aboutLimit.map((message) => ({
+      file: inspection.timeLimitFrom ?? "problem.yaml",
+      message: `the time limit ${message}`,
+    })),
+  ];
+  return {
     problemId: problem.id,
-    path: relative,
-    expected: [...expected],
-    ...(language === undefined ? {} : { languageId: language.id, languageName: language.name }),
+    problemName: problem.name,
+    asExpected: errors.length === 0 && rows.every(({ asExpected }) => asExpected),
+    submissions: rows,
+    notices: toCheckNotices(problem.directory, errors, warnings),
+    summary: summarize(inspection, rows, submissions, [inputs, outputs], times),
   };
-  try {
-    const uri = pathToFileURL(file).href;
-    const source = await readSource(session, uri, {});
-    const request = {
-      language: languageOf(languages, file),
-      problem,
-      source: source.bytes,
-      fileName: path.basename(file),
-      tests: problem.testCases,
-      continueAfterFailure: false,
-    };
-    const { judgement } = await submissions.submit(
-      { clientId: session.id, uri, urgency: "batch", request },
-      () => {},
-      signal,
-    );
-    const { verdict, detail, passed, total, tests } = toWireJudgement(judgement, path.dirname(file));
-    return {
-      ...about,
-      verdict,
-      asExpected: expected.includes(verdict),
-      passed,
-      total,
-      cpuTimeMs: Math.max(0, ...tests.map(({ cpuTimeMs }) => cpuTimeMs)),
-      peakMemoryBytes: Math.max(0, ...tests.map(({ peakMemoryBytes }) => peakMemoryBytes)),
-      ...(detail === undefined ? {} : { detail }),
-    };
-  } catch (error) {
-    // A file that cannot be judged at all is one row of the table, not the end of it.
-    if (!(error instanceof ResponseError)) throw error;
-    const detail = error.message;
-    const nothing = { passed: 0, total: problem.testCases.length, cpuTimeMs: 0, peakMemoryBytes: 0 };
-    return { ...about, ...nothing, verdict: "judge-error", asExpected: false, detail };
-  }
+}
+
+/** By part of the path below `submissions/`, or by pattern. */
+function choosing(only: string | undefined): (submission: PackageSubmission) => boolean {
+  if (only === undefined) return () => true;
+  const matches = compileGlob(only);
+  return ({ path: name }) => {
+    const below = name.slice(name.indexOf("/") + 1);
+    return below.includes(only) || (typeof matches === "function" && matches(below));
+  };
+}
+
+function judgeTimes(
+  { problem, timing, timeLimitFrom }: PackageInspection,
+  checked: readonly Checked[],
+): TimeLimitFindings {
+  // What a submission takes that does not do what it should says nothing of the limit.
+  const times = checked.flatMap(({ row, times }) => (row.asExpected && times !== undefined ? [times] : []));
+  return judgeTimeLimit(problem.limits.timeLimitMs, timeLimitFrom !== undefined, timing, times);
+}
+
+function listUnjudged(rows: readonly CheckedSubmission[]): PackageNotice[] {
+  return rows
+    .filter(({ verdict }) => verdict === "skipped")
+    .map(({ path: file, detail }) => ({ file, message: `is not judged: ${detail}` }));
+}
+
+function summarize(
+  { problem, timeLimitFrom }: PackageInspection,
+  rows: readonly CheckedSubmission[],
+  submissions: readonly PackageSubmission[],
+  findings: readonly ValidatorFindings[],
+  { inferredMs }: TimeLimitFindings,
+): CheckSummary {
+  const accepted = rows.filter((row, index) => row.verdict === "accepted" && submissions[index]?.folder === "accepted");
+  const [slowest] = accepted.toSorted((a, b) => b.cpuTimeMs / b.timeLimitMs - a.cpuTimeMs / a.timeLimitMs);
+  const count = (kind: "sample" | "secret") =>
+    problem.testCases.filter((test) => test.kind === kind && test.own !== true).length;
+  return {
+    samples: count("sample"),
+    secretTests: count("secret"),
+    groups: problem.tests.groups.find(({ name }) => name === "secret")?.groups.length ?? 0,
+    validations: findings.reduce((sum, { runs }) => sum + runs, 0),
+    validationsPassed: findings.reduce((sum, { passed }) => sum + passed, 0),
+    languages: [...new Set(accepted.flatMap(({ languageName }) => languageName ?? []))].toSorted(),
+    ...(slowest !== undefined && {
+      slowest: { path: slowest.path, cpuTimeMs: slowest.cpuTimeMs, timeLimitMs: slowest.timeLimitMs },
+    }),
+    timeLimitMs: problem.limits.timeLimitMs,
+    ...(timeLimitFrom !== undefined && { timeLimitFrom }),
+    ...(inferredMs !== undefined && { inferredTimeLimitMs: inferredMs }),
+  };
+}
+
+function describeBroken(directory: string, notices: readonly PackageNotice[]): CheckResult {
+  const id = path.basename(directory);
+  return {
+    problemId: id,
+    problemName: id,
+    asExpected: false,
+    submissions: [],
+    notices: toCheckNotices(directory, notices, []),
+  };
+}
+
+function toCheckNotices(
+  directory: string,
+  errors: readonly PackageNotice[],
+  warnings: readonly PackageNotice[],
+): CheckNotice[] {
+  return [
+    ...toWireNotices(directory, errors).map((notice) => ({ ...notice, severity: "error" as const })),
+    ...toWireNotices(directory, warnings).map((notice) => ({ ...notice, severity: "warning" as const })),
+  ];
 }

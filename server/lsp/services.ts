@@ -1,9 +1,10 @@
 import type { Language } from "../languages/language.ts";
+import type { PackageInspection } from "../problems/inspect-package.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { DoctorLine } from "../protocol/doctor.ts";
-import type { Verdict } from "../protocol/judge.ts";
 import type { BuildProgress, RunnerInfo } from "../protocol/runners.ts";
 import type { DaemonStatus } from "../protocol/status.ts";
+import type { CheckInputs, CheckOutputs } from "../submissions/package-checks.ts";
 import type { RunProgram } from "../submissions/program-run.ts";
 import type { Submissions } from "../submissions/submissions.ts";
 
@@ -14,6 +15,7 @@ export interface LspServices {
   readonly problems: Problems;
   readonly functions: Functions;
   readonly submissions: Submissions;
+  readonly checks: Checks;
   readonly runProgram: RunProgram;
   /** Fills the pool of a language in the background. */
   warm(languageId: string): void;
@@ -28,8 +30,14 @@ export interface Problems {
   findDirectory(file: string): Promise<string | undefined>;
   /** Throws PackageError. */
   read(directory: string): Promise<Problem>;
-  /** The files of a package's `submissions/`, with the verdicts that their folder's name allows. Throws PackageError. */
-  listSubmissions(directory: string): Promise<readonly ExpectedSubmission[]>;
+  /** A package as its author wants to see it. Throws PackageError when the problem itself cannot be read. */
+  inspect(directory: string): Promise<PackageInspection>;
+}
+
+/** Runs what a package brings to check itself with. */
+export interface Checks {
+  readonly inputs: CheckInputs;
+  readonly outputs: CheckOutputs;
 }
 
 /** Problems that ask for a function or a class (`signature.yaml`). */
@@ -48,12 +56,6 @@ export class ExampleError extends Error {
     super(message, options);
     this.name = "ExampleError";
   }
-}
-
-export interface ExpectedSubmission {
-  /** Relative to the package, `/`-separated. */
-  readonly path: string;
-  readonly expected: readonly Verdict[];
 }
 
 /** The daemon as a whole, for the requests about it. */

@@ -20,6 +20,8 @@ export interface PackageSubmission {
   readonly folder: string;
   /** Its files, the one above first; paths relative to the submission's folder. */
   readonly files: ProgramFiles;
+  /** `submissions.yaml` names the file that it begins with. */
+  readonly hasEntryPoint: boolean;
   /** The language of `submissions.yaml`, as the package format calls it. */
   readonly language?: string;
   /** The verdicts that would be as expected, `expectation`'s rules apart. */
@@ -88,7 +90,8 @@ async function readFolder(
     if (expectation === undefined) {
       unexplained = true;
     } else if (typeof expectation === "object") {
-      const about = { path, absolutePath: main.absolutePath, folder, files: program };
+      const hasEntryPoint = entryPoint !== undefined;
+      const about = { path, absolutePath: main.absolutePath, folder, files: program, hasEntryPoint };
       const expected = expectation.verdicts;
       submissions.push({ ...about, ...(language !== undefined && { language }), expected, expectation });
     }
