@@ -172,6 +172,16 @@ print(input())`;
     assert.equal((await judge(problem)).verdict, "accepted");
   });
 
+  it("is not waited for by two submissions that hold all memory there is for containers", async () => {
+    await using poor = await openSandbox({ memoryFraction: 0.000_001 });
+    const problem = { tests, validator: { "validate.py": divisor } };
+    const judgements = await Promise.all([1, 2].map(() => judgeIn(poor, problem, "python", echo)));
+    assert.deepEqual(
+      judgements.map(({ verdict }) => verdict),
+      ["accepted", "accepted"],
+    );
+  });
+
   it("scores: points of its own, or a share of the test's", async () => {
     const points = python("open(sys.argv[3] + 'score.txt', 'w').write('2.5\\n')");
     const scored = await judge({ ...points, changes: { scoring: {} } });
