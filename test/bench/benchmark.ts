@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Engine } from "../../server/engine/engine.ts";
 import { measureClick } from "./click.ts";
 import { measureEngineCommands } from "./engine-commands.ts";
+import { measureLargeInput } from "./large-input.ts";
 import { createBenchRoom } from "./room.ts";
 import { measureSmallTests } from "./small-tests.ts";
 import type { BenchRow } from "./statistics.ts";
@@ -17,6 +18,7 @@ export async function runBenchmark(engine: Engine, args: readonly string[]): Pro
     rows.push(...(await measureWarmStart(room)));
     rows.push(...(await measureEngineCommands(room)));
     rows.push(...(await measureSmallTests(room)));
+    rows.push(...(await measureLargeInput(room)));
   }
   rows.push(...(await measureClick()));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
