@@ -35,7 +35,7 @@ describe("an agent that lies", function () {
     ["floods from its first byte on", "exec cat /dev/zero"],
     ["ends before it is ready", "exit 3"],
     ["floods the daemon's log", "exec cat /dev/zero >&2"],
-    ["is of another version", `printf '${readyForPrintf.replace("\\200\\001", "\\200\\011")}'; exec sleep 60`],
+    ["is of another version", `printf '${readyForPrintf.replace("\\200\\002", "\\200\\011")}'; exec sleep 60`],
   ];
   for (const [what, script] of fromTheStart) {
     it(`and ${what} costs its container; the lease hears why`, async () => {
