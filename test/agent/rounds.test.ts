@@ -108,10 +108,10 @@ describe("agent: rounds", function () {
   it("end with a wall limit that is passed, and report that round's time", async () => {
     await using own = await AgentProcess.ready();
     await converse(own);
-    answeredBy(await ask(own, "sleep 300\n"), "slept");
+    answeredBy(await ask(own, "sleep 1000\n"), "slept");
     const over = await ask(own, `sleep ${FOREVER}\n`, { wallMs: 150 });
     endedBy(over, "wall");
-    assert.ok(over.kind === "ended" && over.wallMs >= 149 && over.wallMs < 290, told(over));
+    assert.ok(over.kind === "ended" && over.wallMs >= 149 && over.wallMs < 1000, told(over));
   });
 
   it("have the memory limit of the job, peaks between two looks included", async () => {
