@@ -1,5 +1,6 @@
 package verdict.harness;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -22,7 +23,8 @@ public final class Harness {
 
     private final Submission submission;
     private final Map<?, ?> signature;
-    private final InputStream in = new FileInputStream(FileDescriptor.in);
+    /** Buffered, for a FileInputStream that is to read so many bytes asks for its position, which a pipe does not have. */
+    private final InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
     private final PrintStream firstOut = System.out;
     private final PrintStream firstErr = System.err;
     private final Bytes answer = new Bytes();
