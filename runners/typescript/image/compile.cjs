@@ -1,0 +1,189 @@
+// Type-checks a submission and translates it to JavaScript.
+// Usage: SOURCE_FOLDER PROGRAM MAIN SOURCE...; with less, it says its version.
+// Runs behind the compiler's own text (build.sh), in a snapshot that holds the compiler and all declarations already read.
+// JavaScript goes to the folder PROGRAM; PROGRAM.cjs runs what became of MAIN, and exports its path to whoever requires it.
+// A diagnostic is printed as FILE:LINE:COLUMN:ENDCOLUMN: error: MESSAGE (from 1, in UTF-16 units; the end empty when it is on another
+// line), then the line it is about. Without a place: error: MESSAGE.
+const fs = require("node:fs");
+const path = require("node:path");
+const { startupSnapshot } = require("node:v8");
+
+/* global ts */
+const declarations = "/usr/share/nodejs/typescript/lib";
+const extraDeclarations = "/opt/typescript/es2023.d.ts";
+const mostDiagnostics = 100;
+const longestExcerpt = 200;
+/** What only an ES module may have: `await` and `for await` outside of functions, `import.meta`. */
+const moduleOnly = new Set([1309, 1343, 1375, 1378, 1431, 1432, 1433]);
+
+const commonJs = { module: "commonjs" };
+/** As editors check a file that no project belongs to, so that nothing is an error here that is none there, and the other way round. */
+const usualOptions = {
+  target: "es2022",
+  lib: ["esnext"],
+  moduleResolution: "node",
+  moduleDetection: "force",
+  types: ["node"],
+  typeRoots: ["/usr/share/nodejs/@types"],
+  esModuleInterop: true,
+  experimentalDecorators: true,
+  strict: true,
+  noImplicitAny: false,
+  strictPropertyInitialization: false,
+  useUnknownInCatchVariables: false,
+  skipLibCheck: true,
+  inlineSourceMap: true,
+  newLine: "lf",
+};
+
+/** Declarations by path: they never change, and are checked once. */
+const known = new Map();
+
+function createHost(written) {
+  const read = (file) => {
+    try {
+      return fs.readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    } catch {
+      return undefined;
+    }
+  };
+  const isFile = (file) => known.has(file) || (fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
+  return {
+    fileExists: isFile,
+    directoryExists: (folder) => fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    getDirectories: () => [],
+    readFile: read,
+    getSourceFile(file, target) {
+      const ready = known.get(file);
+      if (ready !== undefined) {
+        return ready;
+      }
+      const text = read(file);
+      return text === undefined ? undefined : ts.createSourceFile(file, text, target, true);
+    },
+    getDefaultLibLocation: () => declarations,
+    getDefaultLibFileName: () => `${declarations}/lib.esnext.d.ts`,
+    getCurrentDirectory: () => "/",
+    getCanonicalFileName: (file) => file,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    writeFile: (file, text) => written.set(file, text),
+  };
+}
+
+function createProgram(sources, options, written) {
+  const { options: converted } = ts.convertCompilerOptionsFromJson({ ...usualOptions, ...options }, "/");
+  return ts.createProgram([extraDeclarations, ...sources], converted, createHost(written));
+}
+
+/** What the program's translation is, and what is wrong with it. */
+function translate(sources, options) {
+  const written = new Map();
+  const program = createProgram(sources, options, written);
+  const diagnostics = ts.getPreEmitDiagnostics(program);
+  if (diagnostics.length === 0) {
+    const after = options.module === commonJs.module ? [] : [nameWholeFiles];
+    diagnostics.push(...program.emit(undefined, undefined, undefined, false, { after }).diagnostics);
+  }
+  return { diagnostics, written };
+}
+
+/** Node wants a module's file name whole, where the compiler takes `./other`. */
+function nameWholeFiles(context) {
+  const rename = (node) => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined) {
+      const { text } = node.moduleSpecifier;
+      if (/^\.{1,2}\//.test(text) && !/\.[cm]?js$/.test(text)) {
+        const specifier = context.factory.createStringLiteral(`${text}.js`);
+        return ts.isImportDeclaration(node)
+          ? context.factory.updateImportDeclaration(node, node.modifiers, node.importClause, specifier, node.assertClause)
+          : context.factory.updateExportDeclaration(
+              node,
+              node.modifiers,
+              node.isTypeOnly,
+              node.exportClause,
+              specifier,
+              node.assertClause,
+            );
+      }
+    }
+    return node;
+  };
+  return (file) => ts.visitEachChild(file, rename, context);
+}
+
+function describe(diagnostic) {
+  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").replace(/\s*\n\s*/g, " ");
+  const { file, start, length = 0 } = diagnostic;
+  if (file === undefined || start === undefined) {
+    return `error: ${message}\n`;
+  }
+  const from = ts.getLineAndCharacterOfPosition(file, start);
+  const to = ts.getLineAndCharacterOfPosition(file, start + length);
+  const end = to.line === from.line && to.character > from.character ? to.character + 1 : "";
+  const line = file.text.split(/\r\n|[\n\r\u2028\u2029]/)[from.line] ?? "";
+  const excerpt =
+    line.trim() === "" || line.length > longestExcerpt
+      ? ""
+      : `    ${line}\n    ${line.slice(0, from.character).replace(/[^\t]/g, " ")}^\n`;
+  return `${file.fileName}:${from.line + 1}:${from.character + 1}:${end}: error: ${message}\n${excerpt}`;
+}
+
+function compile(folder, program, main, sources) {
+  const places = { rootDir: folder, outDir: program };
+  let result = translate([main, ...sources], { ...places, ...commonJs });
+  const isModule = result.diagnostics.some(({ code }) => moduleOnly.has(code));
+  if (isModule) {
+    result = translate([main, ...sources], { ...places, module: "esnext" });
+  }
+  if (result.diagnostics.length > 0) {
+    process.stdout.write(result.diagnostics.slice(0, mostDiagnostics).map(describe).join(""));
+    return 1;
+  }
+  const type = isModule ? "module" : "commonjs";
+  result.written.set(path.join(program, "package.json"), `${JSON.stringify({ type })}\n`);
+  for (const [file, text] of result.written) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+  const translated = path.join(program, path.relative(folder, main).replace(/\.ts$/, ".js"));
+  fs.writeFileSync(
+    `${program}.cjs`,
+    `const main = ${JSON.stringify(translated)};
+if (require.main === module) {
+  process.argv[1] = main;
+  require("node:module").runMain();
+} else {
+  module.exports = main;
+}
+`,
+  );
+  return 0;
+}
+
+// Whatever a program may refer to is read, bound and checked once, before the snapshot is taken.
+const sample = "/opt/typescript/sample.ts";
+prepare("/opt/typescript/sample.ts");
+
+function prepare(sample) {
+  const program = createProgram([sample], { ...commonJs, outDir: "/prog" }, new Map());
+  for (const file of program.getSourceFiles()) {
+    if (file.isDeclarationFile) {
+      known.set(file.fileName, file);
+    }
+  }
+  const wrong = ts.getPreEmitDiagnostics(program);
+  if (wrong.length > 0) {
+    throw new Error(wrong.map(describe).join(""));
+  }
+  program.emit();
+}
+
+startupSnapshot.setDeserializeMainFunction(() => {
+  const [folder, program, main, ...sources] = process.argv.slice(1);
+  if (program === undefined) {
+    process.stdout.write(`TypeScript ${ts.version} on Node.js ${process.version}\n`);
+    return;
+  }
+  process.exitCode = compile(folder, program, main, sources);
+});

@@ -1,0 +1,3 @@
+import { number } from "./part";
+
+console.log(number(process.argv.length));

@@ -1,0 +1,3 @@
+export function number(count: number): number {
+  return gone + count;
+}

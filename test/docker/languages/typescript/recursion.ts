@@ -1,0 +1,5 @@
+function depth(n: number): number {
+  return depth(n + 1) + n;
+}
+
+console.log(depth(1));

@@ -1,0 +1,1 @@
+export type Numbers = readonly number[];

@@ -1,0 +1,6 @@
+import { readFileSync } from "node:fs";
+
+const text: string = readFileSync(0, "utf8");
+console.log(text);
+console.error(text);
+process.exitCode = text.charCodeAt(0);
