@@ -80,13 +80,13 @@ final class MainFinder {
             }
         }
         report.error(
-                types.isEmpty() ? Place.of((Source) unit.getSourceFile(), 0, 0) : placeOf(unit, types.get(0)),
+                types.isEmpty() ? Place.of(Source.of(unit), 0, 0) : placeOf(unit, types.get(0)),
                 "no class has a method public static void main(String[] args)");
     }
 
     /** Where the name of a class or method stands. */
     Place placeOf(CompilationUnitTree unit, Element element) {
-        Source source = (Source) unit.getSourceFile();
+        Source source = Source.of(unit);
         Tree tree = trees.getTree(element);
         long start = Math.max(0, trees.getSourcePositions().getStartPosition(unit, tree));
         // Behind annotations and modifiers, where the same word may stand too.

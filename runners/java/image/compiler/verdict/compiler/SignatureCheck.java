@@ -75,7 +75,7 @@ final class SignatureCheck {
                 return places.placeOf(unit, found.sym);
             }
         }
-        return Place.of((Source) unit.getSourceFile(), 0, 0);
+        return Place.of(Source.of(unit), 0, 0);
     }
 
     private void check(JCCompilationUnit unit, TypeElement type, ExecutableElement expected, Report report) {
@@ -116,7 +116,7 @@ final class SignatureCheck {
     private Place placeOfConstructor(JCCompilationUnit unit, Element constructor, TypeElement type) {
         // Its name in the tree is <init>; a body's own place is the name's.
         int start = ((JCTree) trees.getTree((ExecutableElement) constructor)).pos;
-        return Place.of((Source) unit.getSourceFile(), start, start + type.getSimpleName().length());
+        return Place.of(Source.of(unit), start, start + type.getSimpleName().length());
     }
 
     /** How a method differs from the expected one; null when it can be called as that is. */
