@@ -100,11 +100,10 @@ public final class Harness {
     private void useClass(Reader reader, ByteBuffer question) throws Throwable {
         List<?> methods = (List<?>) signature.get("methods");
         Type[] constructor = Type.ofParameters(signature.get("constructorParameters"));
-        int countAt = answer.size();
-        answer.putInt(0);
-        int count = 0;
+        int calls = question.getInt();
+        answer.putInt(calls);
         Object instance = null;
-        for (int left = question.getInt(); left > 0; left--) {
+        for (int call = 0; call < calls; call++) {
             int index = Short.toUnsignedInt(question.getShort());
             if (index == 0) {
                 instance = submission.call(reader.readAll(constructor));
@@ -116,10 +115,8 @@ public final class Harness {
             Type returns = Type.from(method.get("returns"));
             if (returns != null) {
                 new Writer(answer, submission, method.get("name") + " returned").write(returns, result);
-                count++;
             }
         }
-        answer.putIntAt(countAt, count);
     }
 
     private void begin(int kind) {
