@@ -3,9 +3,14 @@ import { command, run } from "./manifest.ts";
 
 const text = z.string("must be a text");
 /** A file of the harness folder, or one below it. */
-const template = text.regex(
+const path = text.regex(
   /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/u,
   "must be the path of a file in the harness folder",
+);
+/** Also one of another runner's harness, whose language is at work here too: `../../OTHER/harness/NAME`. */
+const template = text.regex(
+  /^(?:\.\.\/\.\.\/[a-z][a-z0-9-]*\/harness\/)?(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/u,
+  "must be the path of a file in the harness folder, or in another runner's (../../OTHER/harness/NAME)",
 );
 const naming = z.enum(["as-given", "camel", "snake", "pascal"], "must be as-given, camel, snake or pascal");
 
@@ -41,7 +46,7 @@ export const HarnessManifest = z.strictObject({
   reservedWords: z.array(text, "must be a list of texts"),
   starter: template,
   expected: template,
-  files: z.array(z.strictObject({ path: template, template }), "must be a list").min(1, "must hold at least one"),
+  files: z.array(z.strictObject({ path, template }), "must be a list").min(1, "must hold at least one"),
   ...steps,
   /** For the runner's variants of the same names. */
   variants: z.record(z.string(), z.strictObject(steps)).default({}),

@@ -1,7 +1,9 @@
 // Type-checks a submission and translates it to JavaScript.
-// Usage: SOURCE_FOLDER PROGRAM MAIN SOURCE...; with less, it says its version.
+// Usage: SOURCE_FOLDER PROGRAM [--harness DECLARATIONS] MAIN SOURCE...; with less, it says its version.
 // Runs behind the compiler's own text (build.sh), in a snapshot that holds the compiler and all declarations already read.
 // JavaScript goes to the folder PROGRAM; PROGRAM.cjs runs what became of MAIN, and exports its path to whoever requires it.
+// With --harness, DECLARATIONS has what the submission may use, and the type VerdictExpected that what is named in its first line must
+// satisfy: "// NAME: what is expected, in words".
 // A diagnostic is printed as FILE:LINE:COLUMN:ENDCOLUMN: error: MESSAGE (from 1, in UTF-16 units; the end empty when it is on another
 // line), then the line it is about. Without a place: error: MESSAGE.
 const fs = require("node:fs");
@@ -39,7 +41,8 @@ const usualOptions = {
 /** Declarations by path: they never change, and are checked once. */
 const known = new Map();
 
-function createHost(written) {
+/** `replaced`: texts that stand in place of what is in the files of their names. */
+function createHost(written, replaced) {
   const read = (file) => {
     try {
       return fs.readFileSync(file, "utf8").replace(/^\uFEFF/, "");
@@ -58,7 +61,7 @@ function createHost(written) {
       if (ready !== undefined) {
         return ready;
       }
-      const text = read(file);
+      const text = replaced.get(file) ?? read(file);
       return text === undefined ? undefined : ts.createSourceFile(file, text, target, true);
     },
     getDefaultLibLocation: () => declarations,
@@ -71,15 +74,15 @@ function createHost(written) {
   };
 }
 
-function createProgram(sources, options, written) {
+function createProgram(sources, options, written, replaced = new Map()) {
   const { options: converted } = ts.convertCompilerOptionsFromJson({ ...usualOptions, ...options }, "/");
-  return ts.createProgram([extraDeclarations, ...sources], converted, createHost(written));
+  return ts.createProgram([extraDeclarations, ...sources], converted, createHost(written, replaced));
 }
 
 /** What the program's translation is, and what is wrong with it. */
-function translate(sources, options) {
+function translate(sources, options, replaced) {
   const written = new Map();
-  const program = createProgram(sources, options, written);
+  const program = createProgram(sources, options, written, replaced);
   const diagnostics = ts.getPreEmitDiagnostics(program);
   if (diagnostics.length === 0) {
     const after = options.module === commonJs.module ? [] : [nameWholeFiles];
@@ -96,7 +99,13 @@ function nameWholeFiles(context) {
       if (/^\.{1,2}\//.test(text) && !/\.[cm]?js$/.test(text)) {
         const specifier = context.factory.createStringLiteral(`${text}.js`);
         return ts.isImportDeclaration(node)
-          ? context.factory.updateImportDeclaration(node, node.modifiers, node.importClause, specifier, node.assertClause)
+          ? context.factory.updateImportDeclaration(
+              node,
+              node.modifiers,
+              node.importClause,
+              specifier,
+              node.assertClause,
+            )
           : context.factory.updateExportDeclaration(
               node,
               node.modifiers,
@@ -110,6 +119,34 @@ function nameWholeFiles(context) {
     return node;
   };
   return (file) => ts.visitEachChild(file, rename, context);
+}
+
+/** What a harness expects of the file `main`; undefined when that file does not declare it, which is found out when it is loaded. */
+function expectationOf(declarations, main) {
+  const [, name, expected] = /^\/\/ (\S+): (.*)$/m.exec(fs.readFileSync(declarations, "utf8"));
+  const text = fs.readFileSync(main, "utf8").replace(/^\uFEFF/, "");
+  const declared = ts
+    .createSourceFile(main, text, ts.convertCompilerOptionsFromJson(usualOptions, "/").options.target)
+    .statements.flatMap((statement) => statement.declarationList?.declarations ?? [statement])
+    .map((declaration) => declaration.name)
+    .find((found) => found !== undefined && found.text === name);
+  return declared && { expected, name, text, at: { start: declared.end - name.length, length: name.length } };
+}
+
+/** A diagnostic of what was put behind the submission's text, as one of the declaration that it is about. */
+function onDeclaration(diagnostic, main, { expected, name, text, at }) {
+  if (diagnostic.file?.fileName !== main || diagnostic.start < text.length) {
+    return diagnostic;
+  }
+  const { messageText } = diagnostic;
+  // The first sentence of several only says that something does not fit.
+  const reasons = typeof messageText === "string" ? [messageText] : (messageText.next ?? [messageText]);
+  const reason = reasons.map((each) => ts.flattenDiagnosticMessageText(each, "\n")).join(" ");
+  return {
+    ...diagnostic,
+    ...at,
+    messageText: `${name} is not what the problem asks for: ${reason} Expected: ${expected}`,
+  };
 }
 
 function describe(diagnostic) {
@@ -129,15 +166,25 @@ function describe(diagnostic) {
   return `${file.fileName}:${from.line + 1}:${from.character + 1}:${end}: error: ${message}\n${excerpt}`;
 }
 
-function compile(folder, program, main, sources) {
+function compile(folder, program, declarations, [main, ...sources]) {
   const places = { rootDir: folder, outDir: program };
-  let result = translate([main, ...sources], { ...places, ...commonJs });
+  const expectation = declarations && expectationOf(declarations, main);
+  const replaced = new Map();
+  if (expectation !== undefined) {
+    replaced.set(main, `${expectation.text}\n;(${expectation.name}) satisfies VerdictExpected;\n`);
+  }
+  const all = [main, ...sources, ...(declarations === undefined ? [] : [declarations])];
+  let result = translate(all, { ...places, ...commonJs }, replaced);
   const isModule = result.diagnostics.some(({ code }) => moduleOnly.has(code));
   if (isModule) {
-    result = translate([main, ...sources], { ...places, module: "esnext" });
+    result = translate(all, { ...places, module: "esnext" }, replaced);
   }
   if (result.diagnostics.length > 0) {
-    process.stdout.write(result.diagnostics.slice(0, mostDiagnostics).map(describe).join(""));
+    const shown =
+      expectation === undefined
+        ? result.diagnostics
+        : result.diagnostics.map((each) => onDeclaration(each, main, expectation));
+    process.stdout.write(shown.slice(0, mostDiagnostics).map(describe).join(""));
     return 1;
   }
   const type = isModule ? "module" : "commonjs";
@@ -162,7 +209,6 @@ if (require.main === module) {
 }
 
 // Whatever a program may refer to is read, bound and checked once, before the snapshot is taken.
-const sample = "/opt/typescript/sample.ts";
 prepare("/opt/typescript/sample.ts");
 
 function prepare(sample) {
@@ -180,10 +226,11 @@ function prepare(sample) {
 }
 
 startupSnapshot.setDeserializeMainFunction(() => {
-  const [folder, program, main, ...sources] = process.argv.slice(1);
+  const [folder, program, ...rest] = process.argv.slice(1);
   if (program === undefined) {
     process.stdout.write(`TypeScript ${ts.version} on Node.js ${process.version}\n`);
     return;
   }
-  process.exitCode = compile(folder, program, main, sources);
+  const declarations = rest[0] === "--harness" ? rest[1] : undefined;
+  process.exitCode = compile(folder, program, declarations, declarations === undefined ? rest : rest.slice(2));
 });

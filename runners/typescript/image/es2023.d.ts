@@ -1,7 +1,10 @@
 // What Node 20 has and the compiler's own declarations do not yet.
 
 interface Array<T> {
-  findLast<S extends T>(predicate: (value: T, index: number, array: T[]) => value is S, thisArg?: unknown): S | undefined;
+  findLast<S extends T>(
+    predicate: (value: T, index: number, array: T[]) => value is S,
+    thisArg?: unknown,
+  ): S | undefined;
   findLast(predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): T | undefined;
   findLastIndex(predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): number;
   toReversed(): T[];

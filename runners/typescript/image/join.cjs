@@ -11,5 +11,5 @@ if (end < 0) {
 // A text of Latin letters only takes half the room in the snapshot, which is read at every start.
 const escaped = compiler
   .slice(0, end)
-  .replace(/[^\u0000-\u00ff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  .replace(/[\u0100-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 process.stdout.write(`${escaped}\n${readFileSync(ownFile, "utf8")}`);

@@ -1,5 +1,6 @@
 // Compiled once before the snapshot is taken: what it uses need not be prepared again.
-import * as fs from "fs";
+
+import * as fs from "node:fs";
 import { createInterface } from "node:readline";
 
 interface Shape {

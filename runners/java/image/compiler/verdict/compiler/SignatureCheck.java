@@ -21,11 +21,11 @@ import javax.lang.model.util.Types;
 
 /**
  * Compares the submission's class with what its problem asks for, which the harness states in an interface `Expected` inside of its main
- * class: the class's name in the constant `CLASS`, its methods, and its constructor as a method `construct`. What differs is reported where
+ * class: the class's name in the constant `CLASS`, its methods, and its constructor as a method `verdictConstruct`. What differs is reported where
  * the user wrote it.
  */
 final class SignatureCheck {
-    private static final String CONSTRUCTOR = "construct";
+    private static final String CONSTRUCTOR = "verdictConstruct";
 
     private final Around around;
     private final MainFinder places;
