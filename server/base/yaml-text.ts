@@ -169,9 +169,11 @@ function findDanglingAlias(document: Document): Alias | undefined {
 }
 
 function keepAsWritten(value: unknown): void {
-  for (const node of isSeq(value) ? value.items : [value]) {
-    if (isScalar(node) && typeof node.value === "number" && node.source !== undefined) {
-      node.value = node.source;
+  if (isSeq(value) || isMap(value)) {
+    for (const item of value.items) {
+      keepAsWritten(isPair(item) ? item.value : item);
     }
+  } else if (isScalar(value) && typeof value.value === "number" && value.source !== undefined) {
+    value.value = value.source;
   }
 }

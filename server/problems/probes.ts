@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { MAX_YAML_BYTES } from "../base/yaml-text.ts";
 import { collectStems } from "./file-stems.ts";
 import type { PackageFiles } from "./package-files.ts";
 import type { PackageNotice, TestCase } from "./problem.ts";
 import { readGroupSettings, readTestSettings, type TestSettings } from "./test-settings.ts";
-import { MAX_YAML_BYTES } from "./yaml-text.ts";
 
 /** A file that is there to try the package's validators on ("Validation test data"). */
 export interface Probe {

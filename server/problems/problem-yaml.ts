@@ -1,3 +1,4 @@
+import { type Place, parseYaml } from "../base/yaml-text.ts";
 import { DEFAULT_CHECKER, parseCheckerArguments } from "./checker-arguments.ts";
 import { listForeignKeys } from "./foreign-keys.ts";
 import { readLimits, readPassLimit, readTimingRules, readValidationLimits, type TimingRules } from "./limits.ts";
@@ -11,7 +12,6 @@ import {
 } from "./problem-kind.ts";
 import { ProblemYaml } from "./problem-yaml-schema.ts";
 import { splitWords } from "./words.ts";
-import { type Place, parseYaml } from "./yaml-text.ts";
 
 const FILE = "problem.yaml";
 /** Where the output validator's arguments stand, by version of the format. */

@@ -1,4 +1,5 @@
 import { basename, resolve } from "node:path";
+import { MAX_YAML_BYTES } from "../base/yaml-text.ts";
 import { checkTestNames, lookIntoTests } from "./check-tests.ts";
 import { DOMJUDGE_FILE, readContestSettings } from "./domjudge-ini.ts";
 import { buildTestTree } from "./group-tree.ts";
@@ -12,7 +13,6 @@ import { type ProblemMetadata, parseProblemYaml } from "./problem-yaml.ts";
 import { listStatements } from "./statement.ts";
 import { readTestData } from "./test-data.ts";
 import type { TestSettings } from "./test-settings.ts";
-import { MAX_YAML_BYTES } from "./yaml-text.ts";
 
 const METADATA_FILE = "problem.yaml";
 const SIGNATURE_FILE = "signature.yaml";

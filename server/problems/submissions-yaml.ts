@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { MAX_YAML_BYTES, parseYaml } from "../base/yaml-text.ts";
 import { CODES, type ExpectedVerdict } from "./expectation.ts";
 import { compileGlob } from "./globs.ts";
 import type { PackageFiles } from "./package-files.ts";
 import type { PackageNotice } from "./problem.ts";
-import { MAX_YAML_BYTES, parseYaml } from "./yaml-text.ts";
 
 export const SUBMISSIONS_FILE = "submissions/submissions.yaml";
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { MAX_YAML_BYTES } from "../base/yaml-text.ts";
 import { collectStems } from "./file-stems.ts";
 import { type Entry, type PackageFiles, sortByBytes } from "./package-files.ts";
 import type { PackageNotice, TestCase } from "./problem.ts";
 import type { TestFolder } from "./test-folder.ts";
 import { readGroupSettings, readTestSettings, type TestSettings } from "./test-settings.ts";
-import { MAX_YAML_BYTES } from "./yaml-text.ts";
 
 const MAX_DEPTH = 16;
 const GROUP_FILES = ["test_group.yaml", "testdata.yaml"];

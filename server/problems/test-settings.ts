@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import { parseYaml } from "../base/yaml-text.ts";
 import { parseCheckerArguments } from "./checker-arguments.ts";
 import type { CheckerOptions, PackageNotice } from "./problem.ts";
 import { readStatedGrading, type StatedGrading } from "./stated-grading.ts";
 import { GroupYaml, TestYaml, WORD_KEYS } from "./test-settings-schema.ts";
 import { splitWords } from "./words.ts";
-import { parseYaml } from "./yaml-text.ts";
 
 /** What folders and files of test settings say, from the package down to one test. */
 export interface TestSettings {
