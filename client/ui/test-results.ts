@@ -131,18 +131,20 @@ function createMessage(result: TestResult, run: JudgeRun): vscode.TestMessage {
   const stderr = result.stderr === "" ? "" : `\nStandard error:\n${result.stderr}`;
   const transcript = result.transcript === undefined ? "" : `\nConversation:\n${result.transcript}`;
   const crash = result.crash === undefined ? "" : `\n${result.crash.message}`;
-  const isDifference = result.verdict === "wrong-answer" && result.transcript === undefined;
-  const message = isDifference
-    ? vscode.TestMessage.diff(text, result.expected, result.answer ?? result.stdout)
-    : new vscode.TestMessage(`${text}${crash}${transcript}${stderr}`);
+  const judged = result.answerIn === "transcript" ? undefined : result[result.answerIn];
+  const message =
+    result.verdict === "wrong-answer" && judged !== undefined
+      ? vscode.TestMessage.diff(text, result.expected, judged)
+      : new vscode.TestMessage(`${text}${crash}${transcript}${stderr}`);
   if (result.crash !== undefined) place(message, run, result.crash.line, result.crash.uri);
   return message;
 }
 
-/** What a function printed on the way: of a program the output is the answer, which the difference shows. */
+/** What the user printed for nobody to judge: a program's output is its answer, which the difference shows. */
 function printConsole(testRun: vscode.TestRun, item: vscode.TestItem, result: TestResult): void {
-  if (result.kind !== "sample" || result.answer === undefined) return;
-  for (const text of [result.stdout, result.stderr]) if (text !== "") print(testRun, text.trimEnd(), item);
+  if (result.kind !== "sample") return;
+  const printed = result.answerIn === "answer" ? [result.stdout, result.stderr] : [result.stderr];
+  for (const text of printed) if (text !== "") print(testRun, text.trimEnd(), item);
 }
 
 /** A line of the judged text is no place in a newer one. */

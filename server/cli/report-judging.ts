@@ -1,12 +1,10 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import type { JudgeProgress, JudgeResult, SourceDiagnostic, TestResult } from "../protocol/judge.ts";
+import type { JudgeProgress, JudgeResult, TestResult } from "../protocol/judge.ts";
 import type { Terminal } from "./command.ts";
-import { describeDifference } from "./difference.ts";
+import { describePlaces, type SubmittedFile } from "./describe-place.ts";
+import { describePoints, describeTest } from "./describe-test.ts";
 import { createStatusLine } from "./status-line.ts";
-import { createStyle, mebibytes, milliseconds, plain, quote, type Style, words } from "./style.ts";
-
-type SampleTest = Extract<TestResult, { kind: "sample" }>;
+import { createStyle, mebibytes, milliseconds, plain, type Style, verdictWidth, words } from "./style.ts";
 
 /** Tells a person how judging goes, test by test. */
 export interface JudgingReport {
@@ -14,10 +12,15 @@ export interface JudgingReport {
   result(result: JudgeResult): void;
 }
 
-/** @param file as the user named it; `source` its text, for the lines that compile errors are on */
-export function reportJudging(terminal: Terminal, file: string, source: string): JudgingReport {
+/** @param full tells all that is known of samples, however long */
+export function reportJudging(
+  terminal: Terminal,
+  file: Omit<SubmittedFile, "directory">,
+  full: boolean,
+): JudgingReport {
   const style = createStyle(terminal.stdout, terminal);
   const line = createStatusLine(terminal.stderr);
+  const { directory } = terminal;
   const print = (text: string) => {
     line.clear();
     terminal.stdout.write(`${text}\n`);
@@ -27,7 +30,7 @@ export function reportJudging(terminal: Terminal, file: string, source: string):
     // What did not run has no line of its own; the end counts it.
     if (test.verdict === "skipped" || reported.has(test.name)) return;
     reported.add(test.name);
-    for (const text of describeTest(test, style)) print(text);
+    for (const text of describeTest(test, { style, directory, full })) print(text);
   };
   return {
     progress: (event) => {
@@ -55,94 +58,42 @@ export function reportJudging(terminal: Terminal, file: string, source: string):
     },
     result: (result) => {
       for (const test of result.tests) reportTest(test);
-      for (const text of describeCompilation(result, file, source, style)) print(text);
+      for (const text of describeCompilation(result, { ...file, directory }, style)) print(text);
       for (const warning of result.warnings)
-        print(style.warn(`warning: ${path.relative(terminal.directory, warning.file)}: ${warning.message}`));
+        print(style.warn(`warning: ${path.relative(directory, warning.file)}: ${warning.message}`));
       for (const text of describeGroups(result, style)) print(text);
       print(describeEnd(result, style));
     },
   };
 }
 
-function describeTest(test: TestResult, style: Style): readonly string[] {
-  const verdict = style.verdict(words(test.verdict).padEnd(verdictWidth));
-  const cost = `${milliseconds(test.cpuTimeMs, 9)}  ${mebibytes(test.peakMemoryBytes, 10)}`;
-  const points = test.points === undefined ? "" : `  ${describePoints(test.points)}`;
-  const detail = test.detail === undefined ? "" : style.dim(`  ${plain(test.detail)}`);
-  return [
-    `  ${plain(test.name).padEnd(14)} ${verdict} ${cost}${points}${detail}`,
-    ...explain(test).map((text) => `      ${text}`),
-  ];
-}
-
-function explain(test: TestResult): readonly string[] {
-  if (test.kind === "hidden") {
-    return [
-      ...(test.crashLine === undefined ? [] : [`crashed on line ${test.crashLine + 1}`]),
-      ...(test.hint === undefined ? [] : [`hint: ${plain(test.hint)}`]),
-    ];
-  }
-  return [...explainFailure(test), ...(test.message === undefined ? [] : [plain(test.message.trimEnd())])];
-}
-
-function explainFailure(test: SampleTest): readonly string[] {
-  if (test.crash !== undefined) {
-    const file = test.crash.uri === undefined ? "" : `${path.basename(test.crash.uri)}, `;
-    return [`${file}line ${test.crash.line + 1}: ${plain(test.crash.message)}`];
-  }
-  if (test.verdict !== "wrong-answer") return [];
-  if (test.transcript !== undefined)
-    return test.transcript.trimEnd().split("\n").slice(-mostTranscriptLines).map(plain);
-  if (test.answer === undefined) return describeDifference(test);
-  return [`expected ${quote(test.expected.trim())}`, `but got  ${quote(test.answer.trim())}`];
-}
-
-function describeCompilation(result: JudgeResult, file: string, source: string, style: Style): readonly string[] {
+function describeCompilation(result: JudgeResult, file: SubmittedFile, style: Style): readonly string[] {
   const { outcome, diagnostics, output } = result.compilation;
   if (outcome !== "failed") return [];
-  if (diagnostics.length === 0) return [plain(output).trimEnd()];
-  const lines = source.split(/\r\n|\r|\n/);
-  return diagnostics.flatMap((found) =>
-    found.uri === undefined
-      ? describePlace(found, file, lines, style)
-      : describePlace(found, path.join(path.dirname(file), path.basename(fileURLToPath(found.uri))), [], style),
-  );
+  if (diagnostics.length === 0) return [plain(output).trimEnd()].filter((text) => text !== "");
+  return describePlaces(diagnostics, file, style);
 }
-
-/** `file:line:column: error: message`, the line, and a caret below the place. */
-export function describePlace(
-  { severity, line, column, endColumn, message }: SourceDiagnostic,
-  file: string,
-  lines: readonly string[],
-  style: Style,
-): readonly string[] {
-  const place = [file, line + 1, ...(column === undefined ? [] : [column + 1])].join(":");
-  const paint = severity === "error" ? style.bad : style.warn;
-  const head = `${style.bold(place)}: ${paint(severity)}: ${plain(message)}`;
-  const text = lines[line];
-  if (text === undefined) return [head];
-  if (column === undefined) return [head, `    ${plain(text.slice(0, 2 * contextColumns))}`];
-  // Of a line without end, what stands around the place is enough.
-  const from = column > contextColumns ? column - contextColumns : 0;
-  const shown = text.slice(from, column + contextColumns);
-  // Tabs stay tabs below, so that the caret stands right however wide they are.
-  const indent = shown.slice(0, column - from).replace(/[^\t]/g, " ");
-  const marks = "~".repeat(Math.max(0, Math.min(endColumn ?? column + 1, from + shown.length) - column - 1));
-  return [head, `    ${plain(shown)}`, `    ${indent}${paint(`^${marks}`)}`];
-}
-
-/** So much of a line is shown on either side of a place in it. */
-const contextColumns = 100;
 
 function describeEnd(result: JudgeResult, style: Style): string {
   const verdict = style.bold(style.verdict(words(result.verdict)));
-  const detail = result.detail === undefined ? "" : `: ${plain(result.detail)}`;
+  const what = `${plain(result.problemName)}, ${result.languageName}`;
+  const hasRun = ({ verdict: found }: TestResult) => found !== "skipped" && found !== "cancelled";
+  const ran = result.tests.filter(hasRun);
+  // What made a test fail stands below that test.
+  const isTold = ran.some((test) => test.verdict === result.verdict && test.detail !== undefined);
+  const detail = result.detail === undefined || isTold ? "" : `: ${plain(result.detail)}`;
+  if (result.compilation.outcome === "failed") return `${verdict}${detail} - ${what}`;
   const slowest = Math.max(0, ...result.tests.map(({ cpuTimeMs }) => cpuTimeMs));
   const peak = Math.max(0, ...result.tests.map(({ peakMemoryBytes }) => peakMemoryBytes));
   const skipped = result.tests.filter((test) => test.verdict === "skipped").length;
   const count = `${result.passed} of ${result.total} tests passed${skipped === 0 ? "" : ` (${skipped} skipped)`}`;
   const score = result.score === undefined ? "" : `${describePoints(result.score.points, result.score.maxPoints)}, `;
-  return `${verdict}${detail} - ${plain(result.problemName)}, ${result.languageName}: ${score}${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}`;
+  const own = result.verdict === "accepted" && ran.some(failsOwn) ? "; tests of your own do not count" : "";
+  return `${verdict}${detail} - ${what}: ${score}${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}${own}`;
+}
+
+function failsOwn({ name, verdict }: TestResult): boolean {
+  return name.startsWith("own/") && verdict !== "accepted";
 }
 
 function describeGroups({ score }: JudgeResult, style: Style): readonly string[] {
@@ -151,15 +102,3 @@ function describeGroups({ score }: JudgeResult, style: Style): readonly string[]
     return `  ${`group ${ordinal}`.padEnd(14)} ${shown} ${describePoints(points, maxPoints)}`;
   });
 }
-
-/** `40 of 100 points`; a validator may give parts of one. */
-function describePoints(points: number, maxPoints?: number): string {
-  const round = (value: number) => String(Math.round(value * 100) / 100);
-  return maxPoints === undefined ? `${round(points)} points` : `${round(points)} of ${round(maxPoints)} points`;
-}
-
-/** How much of a conversation with an interactor is shown: its end, where it went wrong. */
-const mostTranscriptLines = 20;
-
-/** "memory limit exceeded" and "output limit exceeded" are the longest. */
-const verdictWidth = 21;

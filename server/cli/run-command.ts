@@ -77,6 +77,8 @@ const usersMistakes: ReadonlySet<number> = new Set([
   ErrorCode.noTests,
   ErrorCode.noSignature,
   ErrorCode.badTest,
+  ErrorCode.unknownVariant,
+  ErrorCode.languageNotTaken,
 ]);
 
 async function describeAll(commands: CommandTable): Promise<string> {

@@ -34,6 +34,9 @@ export function createStyle(
   };
 }
 
+/** "memory limit exceeded" and "output limit exceeded" are the longest. */
+export const verdictWidth = 21;
+
 /** `wrong-answer` as people say it. */
 export function words(verdict: string): string {
   return verdict.replaceAll("-", " ");

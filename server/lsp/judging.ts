@@ -8,8 +8,8 @@ import { refreshLenses } from "./lenses.ts";
 import { answer } from "./requests.ts";
 import type { Session } from "./session.ts";
 import { pathOf, readSource } from "./source.ts";
-import { languageOf, namedTests, readProblemOf, selectTests, toWireNotices } from "./targets.ts";
-import { toWireJudgement, toWireProgress } from "./to-wire.ts";
+import { checkTaken, languageOf, namedTests, readProblemOf, selectTests, toWireNotices, variantOf } from "./targets.ts";
+import { settingOf, toWireJudgement, toWireProgress } from "./to-wire.ts";
 
 /** Answers `verdict/judge`. */
 export function addJudging(session: Session): undefined {
@@ -29,13 +29,17 @@ export async function judge(
   const { uri, partialResultToken } = params;
   const file = pathOf(uri);
   const language = languageOf(session.services.languages, file);
+  const variant = variantOf(language, params.variant);
   const source = await readSource(session, uri, params);
   const problem = await readProblemOf(session, uri, params.problemDirectory);
+  checkTaken(problem, language, session.services.languages);
   const tests = selectTests(problem, params.tests);
   const companions = params.extent === "folder" ? await readCompanions(session, file, language) : [];
   const entryName = await session.services.functions.findEntryName(problem.directory, language);
   const names = new Map(namedTests(problem).map(({ name, test }) => [test.name, name]));
   const nameOf = (testName: string) => names.get(testName) ?? "a test";
+
+  const setting = settingOf(problem, file);
 
   let finished = 0;
   const onEvent = (event: SubmissionEvent) => {
@@ -43,7 +47,7 @@ export async function judge(
     const percentage = Math.round((100 * finished) / Math.max(1, tests.length));
     tell(() => progress.report(percentage, describe(event, nameOf, finished, tests.length)));
     if (partialResultToken === undefined) return;
-    const partial = toWireProgress(event, nameOf, path.dirname(file));
+    const partial = toWireProgress(event, nameOf, setting);
     tell(() => void session.connection.sendProgress(JudgeProgressType, partialResultToken, partial).catch(() => {}));
   };
 
@@ -55,7 +59,7 @@ export async function judge(
       source: source.bytes,
       fileName: path.basename(file),
       ...(companions.length > 0 && { companions }),
-      ...(params.variant !== undefined && { variant: params.variant }),
+      ...variant,
       tests,
       continueAfterFailure: params.continueAfterFailure ?? false,
     };
@@ -73,7 +77,7 @@ export async function judge(
       problemName: problem.name,
       languageId: language.id,
       languageName: language.name,
-      ...toWireJudgement(judgement, path.dirname(file)),
+      ...toWireJudgement(judgement, setting),
       entryLine: language.findEntryLine(source.text, entryName),
       warnings: toWireNotices(problem.directory, problem.warnings),
     };

@@ -17,7 +17,7 @@ export function addProblemRequests(session: Session): undefined {
 }
 
 function toWire(problem: Problem): ProblemInfo {
-  const { directory, id, name, limits, statementPath, warnings } = problem;
+  const { directory, id, name, limits, statementPath, statements, warnings } = problem;
   return {
     directory,
     id,
@@ -25,6 +25,7 @@ function toWire(problem: Problem): ProblemInfo {
     timeLimitMs: limits.timeLimitMs,
     memoryLimitBytes: limits.memoryLimitBytes,
     ...(statementPath === undefined ? {} : { statementPath }),
+    statements: statements.map(({ language, path }) => ({ language, path })),
     tests: namedTests(problem).map(({ name: shown, test }) =>
       test.kind === "sample"
         ? { kind: "sample" as const, name: shown, inputPath: test.inputPath, answerPath: test.answerPath }

@@ -8,7 +8,7 @@ import { createLiveInput, type LiveInput } from "./live-input.ts";
 import { answer, hear } from "./requests.ts";
 import type { Session } from "./session.ts";
 import { pathOf, readSource } from "./source.ts";
-import { languageOf } from "./targets.ts";
+import { languageOf, variantOf } from "./targets.ts";
 import { toWireDiagnostic } from "./to-wire.ts";
 
 /** Answers `verdict/run`, and passes standard input on while it runs. */
@@ -30,7 +30,7 @@ export function addRunning(session: Session): undefined {
       // The input's first notifications may be right behind the request: everything before this line happens at once.
       const { bytes } = await readSource(session, uri, params);
       const companions = params.extent === "folder" ? await readCompanions(session, file, language) : [];
-      const { variant } = params;
+      const variant = variantOf(language, params.variant);
       const end = await session.services.submissions.takeTurn(
         { clientId: session.id, waitsForInput: input !== undefined },
         (stop) =>
@@ -40,7 +40,7 @@ export function addRunning(session: Session): undefined {
               source: bytes,
               fileName: path.basename(file),
               companions,
-              ...(variant !== undefined && { variant }),
+              ...variant,
               stdin: input ?? "none",
             },
             onEvent,

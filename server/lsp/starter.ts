@@ -3,7 +3,7 @@ import { ErrorCode } from "../protocol/errors.ts";
 import { StarterParams, StarterRequest, type StarterResult } from "../protocol/starter.ts";
 import { answer, requestError } from "./requests.ts";
 import type { Session } from "./session.ts";
-import { inPackage, readProblemOf } from "./targets.ts";
+import { inPackage, isTaken, readProblemOf } from "./targets.ts";
 
 /** Answers `verdict/starter`. */
 export function addStarter(session: Session): undefined {
@@ -17,7 +17,7 @@ export function addStarter(session: Session): undefined {
         `${name} asks for a program, not for a function: it has no signature.yaml, so there is no starter code.`,
       );
     }
-    const able = languages.filter((language) => language.harness !== undefined);
+    const able = languages.filter((language) => language.harness !== undefined && isTaken(problem, language));
     const chosen = languageId === undefined ? undefined : choose(able, languageId);
     const text = chosen && (await inPackage(directory, async () => functions.writeStarter(signature, chosen)));
     return {

@@ -26,6 +26,35 @@ export function languageOf(languages: readonly Language[], file: string): Langua
   throw requestError(ErrorCode.unknownLanguage, `${path.basename(file)} ${what}. Known: ${list || "none"}.`, known);
 }
 
+/** The variant that a request names, if any. Throws unknownVariant, which lists those of the language. */
+export function variantOf(
+  { name, variants }: Language,
+  wanted: string | undefined,
+): { readonly variant: string } | undefined {
+  if (wanted === undefined) return undefined;
+  if (variants.some(({ id }) => id === wanted)) return { variant: wanted };
+  const known = variants.map(({ id }) => id);
+  const there = known.length === 0 ? "it has none" : `there is: ${known.join(", ")}`;
+  throw requestError(ErrorCode.unknownVariant, `${name} has no variant "${wanted}"; ${there}.`, known);
+}
+
+/** Whether the problem takes submissions in `language`: `languages` in problem.yaml. */
+export function isTaken({ languages }: Problem, { packageLanguages }: Language): boolean {
+  return languages === undefined || packageLanguages.some((name) => languages.includes(name));
+}
+
+/** Throws languageNotTaken, which names the languages that the problem takes. */
+export function checkTaken(problem: Problem, language: Language, all: readonly Language[]): void {
+  if (isTaken(problem, language)) return;
+  const taken = all.filter((other) => isTaken(problem, other));
+  const names = taken.map(({ name }) => name).join(", ") || "no language that there is a runner for";
+  throw requestError(
+    ErrorCode.languageNotTaken,
+    `${problem.name} takes submissions in ${names}, not in ${language.name}.`,
+    taken.map(({ id }) => id),
+  );
+}
+
 /** The folder of the problem that `uri` belongs to; undefined when it belongs to none. */
 export async function findProblemOf(session: Session, uri: string): Promise<string | undefined> {
   const file = pathOf(uri);

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Problem } from "../problems/problem.ts";
 import type { JudgeProgress, JudgeResult, TestResult } from "../protocol/judge.ts";
 import type { JudgedSubmission, SubmissionEvent } from "../submissions/submission.ts";
 
@@ -8,11 +9,29 @@ type JudgedTest = Judgement["tests"][number];
 type SampleTest = Extract<JudgedTest, { kind: "sample" }>;
 type Diagnostic = Judgement["compilation"]["diagnostics"][number];
 
+/** What the wire tells of a submission's results beside what the judge says. */
+export interface Setting {
+  /** Where the submitted file lies. */
+  readonly folder: string;
+  readonly answerIn: SampleWire["answerIn"];
+}
+
+type SampleWire = Extract<TestResult, { kind: "sample" }>;
+
+/** The setting of `file`, judged for `problem`. */
+export function settingOf(
+  { signature, interactive }: Pick<Problem, "signature" | "interactive">,
+  file: string,
+): Setting {
+  const answerIn = signature !== undefined ? "answer" : interactive ? "transcript" : "stdout";
+  return { folder: path.dirname(file), answerIn };
+}
+
 /**
  * A test's result as it leaves the daemon. This is the one place where a secret test's result passes: field by field, so that nothing
- * that the judge might one day add can slip through. `folder` is where the submitted file lies.
+ * that the judge might one day add can slip through.
  */
-export function toWireTest(result: JudgedTest, folder: string): TestResult {
+export function toWireTest(result: JudgedTest, setting: Setting): TestResult {
   const { ordinal, verdict, cpuTimeMs, wallTimeMs, peakMemoryBytes } = result;
   const measures = {
     ordinal,
@@ -25,7 +44,7 @@ export function toWireTest(result: JudgedTest, folder: string): TestResult {
   };
   switch (result.kind) {
     case "sample":
-      return { ...measures, ...toWireSample(result, folder) };
+      return { ...measures, ...toWireSample(result, setting) };
     case "secret":
       return {
         ...measures,
@@ -43,7 +62,7 @@ export function toWireTest(result: JudgedTest, folder: string): TestResult {
 export function toWireProgress(
   event: SubmissionEvent,
   nameOf: (testName: string) => string,
-  folder: string,
+  setting: Setting,
 ): JudgeProgress {
   switch (event.kind) {
     case "waiting":
@@ -55,7 +74,7 @@ export function toWireProgress(
     case "test-started":
       return { kind: "test-started", name: nameOf(event.name) };
     case "test-finished":
-      return { kind: "test-finished", result: toWireTest(event.result, folder) };
+      return { kind: "test-finished", result: toWireTest(event.result, setting) };
     default:
       return event satisfies never;
   }
@@ -64,14 +83,19 @@ export function toWireProgress(
 /** The part of JudgeResult that the judgement decides. */
 export function toWireJudgement(
   judgement: Judgement,
-  folder: string,
+  setting: Setting,
 ): Pick<JudgeResult, "verdict" | "detail" | "compilation" | "tests" | "score" | "passed" | "total"> {
   const { outcome, diagnostics, output, timeMs } = judgement.compilation;
   return {
     verdict: judgement.verdict,
     ...optional("detail", judgement.detail),
-    compilation: { outcome, diagnostics: diagnostics.map((found) => toWireDiagnostic(found, folder)), output, timeMs },
-    tests: judgement.tests.map((test) => toWireTest(test, folder)),
+    compilation: {
+      outcome,
+      diagnostics: diagnostics.map((found) => toWireDiagnostic(found, setting.folder)),
+      output,
+      timeMs,
+    },
+    tests: judgement.tests.map((test) => toWireTest(test, setting)),
     ...optional("score", judgement.score && toWireScore(judgement.score)),
     passed: judgement.tests.filter(({ verdict }) => verdict === "accepted").length,
     total: judgement.tests.length,
@@ -105,11 +129,13 @@ function toWireScore({ points, maxPoints, groups }: NonNullable<Judgement["score
   };
 }
 
-function toWireSample(result: SampleTest, folder: string) {
-  const { kind, name, input, expected, stdout, stderr, truncated } = result;
+function toWireSample(result: SampleTest, { folder, answerIn }: Setting) {
+  const { kind, name, input, stdout, stderr, truncated } = result;
+  const expected = answerIn === "answer" ? leaveBlanksOut(result.expected) : result.expected;
   return {
     kind,
     name,
+    answerIn,
     input,
     expected,
     stdout,
@@ -121,6 +147,11 @@ function toWireSample(result: SampleTest, folder: string) {
     ...optional("exitCode", result.exitCode),
     ...(result.crash === undefined ? {} : { crash: toWireDiagnostic(result.crash, folder) }),
   };
+}
+
+/** JSON as answers are written: so the two differ only where they do. */
+function leaveBlanksOut(json: string): string {
+  return json.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/gsu, (_, text: string | undefined) => text ?? "");
 }
 
 function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } {

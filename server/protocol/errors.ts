@@ -24,5 +24,9 @@ export const ErrorCode = {
   noSignature: 1011,
   /** A test of the user's own does not fit the problem: the message says where. */
   badTest: 1012,
+  /** The language's runner has no such variant; `data` lists those that it has. */
+  unknownVariant: 1013,
+  /** `problem.yaml` does not take submissions in this language; `data` lists the ids of those it takes. */
+  languageNotTaken: 1014,
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

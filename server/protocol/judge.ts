@@ -82,12 +82,16 @@ const measures = {
 export const SampleResult = z.strictObject({
   ...measures,
   kind: z.literal("sample"),
+  /** Which of the texts below is judged: what a program printed, what a function returned, or what was said to an interactor. */
+  answerIn: z.enum(["stdout", "answer", "transcript"]),
   crash: SourceDiagnostic.optional(),
   input: z.string(),
+  /** Of a function problem without blanks, as `answer` is. */
   expected: z.string(),
+  /** Of a function problem: what was printed on the way, which is not judged. */
   stdout: z.string(),
   stderr: z.string(),
-  /** Of a function problem: what was returned, in the tests' own notation. */
+  /** Of a function problem: what was returned, in the tests' own notation; absent when nothing of the right type was. */
   answer: z.string().optional(),
   /** What the package's validator wants the user to know. */
   message: z.string().optional(),

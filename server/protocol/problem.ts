@@ -24,10 +24,14 @@ export const ProblemInfo = z.object({
   name: z.string(),
   timeLimitMs: z.number(),
   memoryLimitBytes: z.number(),
+  /** The statement in Markdown that is shown unless another language is asked for. */
   statementPath: z.string().optional(),
+  /** Every statement in Markdown: language code (`en`), absolute path. */
+  statements: z.array(z.object({ language: z.string(), path: z.string() })),
   /** Samples first; secret tests show as `hidden 1..n`, without paths. */
   tests: z.array(
     z.discriminatedUnion("kind", [
+      /** `own/1`: a test of the user's own, which runs with the samples. */
       z.object({ kind: z.literal("sample"), name: z.string(), inputPath: z.string(), answerPath: z.string() }),
       z.object({ kind: z.literal("hidden"), name: z.string() }),
     ]),

@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { JudgeProgressType, JudgeRequest, type JudgeResult } from "../../protocol/judge.ts";
 import { existingFile, existingFolder, only, parse } from "../arguments.ts";
 import { type Command, exitCode, UsageError } from "../command.ts";
 import { connect } from "../connect.ts";
+import { readIfThere } from "../describe-place.ts";
 import { reportJudging } from "../report-judging.ts";
 
 export const judgeCommand: Command = {
   summary: "judge a file against its problem's tests",
-  help: `Usage: verdict judge FILE [--problem DIR] [--tests samples|all] [--folder] [--variant NAME] [--json]
+  help: `Usage: verdict judge FILE [--problem DIR] [--tests samples|all] [--folder]
+                          [--variant NAME] [--full] [--json]
 
 Judges FILE, whose extension says its language, in a container of its own.
 
@@ -20,6 +21,7 @@ Judges FILE, whose extension says its language, in a container of its own.
   --folder           hand in all files of FILE's language in its folder and below
   --variant NAME     compile and run in another way that the runner knows, such as sanitize
                      (verdict runners list names them)
+  --full             show all of what samples read, expected, returned and printed, not the first lines alone
   --json             print the result as one JSON object
 
 Exit code: 0 accepted, 1 not accepted, 2 usage (also a FILE or DIR that does not exist),
@@ -34,6 +36,7 @@ Exit code: 0 accepted, 1 not accepted, 2 usage (also a FILE or DIR that does not
         "all-results": { type: "boolean", default: false },
         folder: { type: "boolean", default: false },
         variant: { type: "string" },
+        full: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
     });
@@ -43,7 +46,7 @@ Exit code: 0 accepted, 1 not accepted, 2 usage (also a FILE or DIR that does not
     const file = existingFile(terminal.directory, given);
     const problemDirectory =
       values.problem === undefined ? undefined : existingFolder(terminal.directory, values.problem);
-    const report = values.json ? undefined : reportJudging(terminal, given, readSource(file));
+    const report = values.json ? undefined : reportJudging(terminal, { given, source: readIfThere(file) }, values.full);
     const daemon = await connect(terminal);
     try {
       const token = "judge";
@@ -69,13 +72,4 @@ Exit code: 0 accepted, 1 not accepted, 2 usage (also a FILE or DIR that does not
 function exitCodeOf({ verdict }: JudgeResult): number {
   if (verdict === "accepted") return exitCode.accepted;
   return verdict === "judge-error" ? exitCode.couldNotJudge : exitCode.notAccepted;
-}
-
-/** For showing the lines that compile errors are on; whether it can be judged is the daemon's to say. */
-function readSource(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { RunInput, type RunOutput, RunOutputType, RunRequest, type RunResult } from "../../protocol/run.ts";
 import { existingFile, only, parse } from "../arguments.ts";
 import { type Command, exitCode, type Terminal } from "../command.ts";
 import { connect, type DaemonConnection } from "../connect.ts";
-import { describePlace } from "../report-judging.ts";
+import { describePlaces, readIfThere } from "../describe-place.ts";
 import { createStatusLine, type StatusLine } from "../status-line.ts";
 import { createStyle, mebibytes, milliseconds, plain, words } from "../style.ts";
 
@@ -117,11 +117,11 @@ function report(result: RunResult, terminal: Terminal, given: string, file: stri
   const print = (text: string) => terminal.stderr.write(`${text}\n`);
   if (result.outcome === "exited" && result.exitCode === 0) return exitCode.accepted;
   if (result.outcome === "compile-error") {
-    const lines = readFileSync(file, "utf8").split(/\r\n|\r|\n/);
-    for (const found of result.diagnostics) describePlace(found, given, lines, style).forEach(print);
+    const submitted = { given, source: readIfThere(file), directory: terminal.directory };
+    describePlaces(result.diagnostics, submitted, style).forEach(print);
     if (result.diagnostics.length === 0) print(plain(result.compilerOutput).trimEnd());
   }
-  const crash = result.crash === undefined ? "" : ` on line ${result.crash.line + 1}`;
+  const crash = describeCrash(result, terminal);
   const code = result.exitCode === undefined ? "" : ` with code ${result.exitCode}`;
   const signal = result.signal === undefined ? "" : ` by signal ${result.signal}`;
   // "exited with code 3" says it all.
@@ -132,4 +132,10 @@ function report(result: RunResult, terminal: Terminal, given: string, file: stri
       : ` (${milliseconds(result.cpuTimeMs)}, ${mebibytes(result.peakMemoryBytes)})`;
   print(`${style.bad(`${words(result.outcome)}${code}${signal}${crash}`)}${detail}${cost}`);
   return exitCode.notAccepted;
+}
+
+function describeCrash({ crash }: RunResult, { directory }: Terminal): string {
+  if (crash === undefined) return "";
+  const file = crash.uri === undefined ? "" : ` of ${path.relative(directory, fileURLToPath(crash.uri))}`;
+  return ` on line ${crash.line + 1}${file}`;
 }

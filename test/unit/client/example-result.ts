@@ -4,6 +4,7 @@ import type { JudgeResult, TestResult } from "../../../server/protocol/judge.ts"
 export function sample(changes: Partial<Extract<TestResult, { kind: "sample" }>> = {}): TestResult {
   return {
     kind: "sample",
+    answerIn: "stdout",
     name: "sample/1",
     ordinal: 1,
     verdict: "accepted",

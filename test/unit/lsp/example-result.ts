@@ -6,6 +6,7 @@ export function sample(ordinal: number, parts: Partial<Extract<TestResult, { kin
   return {
     ...measures,
     kind: "sample",
+    answerIn: "stdout",
     name: `sample/${ordinal}`,
     ordinal,
     verdict: "accepted",

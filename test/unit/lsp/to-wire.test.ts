@@ -21,7 +21,7 @@ describe("a secret test's result on the wire", () => {
       exitCode: 42,
       crash: { severity: "error", line: 7, message: "SECRET" },
     } as const;
-    const wire = toWireTest(fromJudge, "/home/ada");
+    const wire = toWireTest(fromJudge, { folder: "/home/ada", answerIn: "answer" });
     assert.deepEqual(wire, {
       kind: "hidden",
       name: "hidden 3",
