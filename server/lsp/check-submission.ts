@@ -72,7 +72,10 @@ export async function checkSubmission(
       () => {},
       signal,
     );
-    return { row: describe(about, problem, submission, judgement), times: timesOf(submission, judgement, language) };
+    const row = describe(about, problem, submission, judgement);
+    const why = row.asExpected ? undefined : explain(judgement, mustBeSlow);
+    const times = timesOf(submission, judgement, language);
+    return { row: { ...row, ...(why === undefined ? {} : { detail: why }) }, times };
   } catch (error) {
     // A file that cannot be judged at all is one row of the table, not the end of it.
     if (!(error instanceof ResponseError)) throw error;
@@ -136,7 +139,6 @@ function describe(
     ...(score?.maxPoints !== undefined && { maxScore: score.maxPoints }),
     ...(problem.scoring?.minimize && { minimize: true }),
   });
-  const detail = failed === undefined || failed.verdict !== slow ? judgement.detail : undefined;
   return {
     ...about,
     verdict,
@@ -148,8 +150,16 @@ function describe(
     peakMemoryBytes: Math.max(0, ...results.map(({ peakMemoryBytes }) => peakMemoryBytes)),
     ...(score === undefined ? {} : { points: score.points }),
     ...(score?.maxPoints === undefined ? {} : { maxPoints: score.maxPoints }),
-    ...(detail === undefined ? {} : { detail }),
   };
+}
+
+/** What the compiler or the judge says of it; a limit that was stretched is not the author's. */
+function explain({ verdict, detail, compilation }: Judgement, isStretched: boolean): string | undefined {
+  if (verdict === slow && isStretched) return undefined;
+  const [error] = compilation.diagnostics.filter(({ severity }) => severity === "error");
+  if (compilation.outcome !== "failed" || detail !== undefined) return detail;
+  if (error !== undefined) return `line ${error.line + 1}: ${error.message}`;
+  return compilation.output.trim().split("\n")[0] || undefined;
 }
 
 function isLate({ verdict, cpuTimeMs }: Judgement["tests"][number], timeLimitMs: number): boolean {

@@ -58,7 +58,9 @@ export function judgeTimeLimit(
     );
   }
   if (isStated && Math.abs(limitMs / resolutionMs - Math.round(limitMs / resolutionMs)) > 1e-6) {
-    aboutLimit.push(`of ${format(limitMs)} is no multiple of limits.time_resolution, ${format(resolutionMs)}`);
+    aboutLimit.push(
+      `of ${format(limitMs)} is no multiple of limits.time_resolution, which is ${format(resolutionMs)}: state a smaller one`,
+    );
   }
   return { ...(inferredMs !== undefined && { inferredMs }), concerns, aboutLimit };
 }

@@ -21,10 +21,13 @@ import {
  * hang-second      as echo, but hangs in its second run
  * flood            is ended by the output limit, with 8 MB kept
  * memory, cpu      is ended by that limit
+ * took MS          as echo, after MS milliseconds of CPU time
+ * validate WORD    exits with 42, or, when its input holds WORD, with 43 and the input on stderr
  * lie              says that it exited well, with measures that cannot be
  * lost             the container is lost in every run
  * lost-once        the container is lost in the first run of all
- * compile-error    does not compile, says line 2
+ * compile-error [FILE]              does not compile, says line 2, of FILE
+ * crash FILE       ends with a traceback whose last frame is line 2 of FILE
  * no-engine, no-image, no-limits    there is no lease to be had
  *
  * A "harness" is ready at once and does in each round what the program does in a run: where that exits with 0, it
@@ -36,6 +39,9 @@ export class ScriptedSandbox implements Sandbox {
   leases = 0;
   alive = 0;
   killed = 0;
+  /** Paths of the files that were put into containers, and the commands that ran there, in order. */
+  readonly puts: string[] = [];
+  readonly commands: (readonly string[])[] = [];
   #lost = 0;
 
   async lease(request: LeaseRequest, signal: AbortSignal): Promise<Lease> {
@@ -83,7 +89,8 @@ class ScriptedLease implements Lease {
     this.containerId = containerId;
   }
 
-  async put(_path: string, content: Uint8Array): Promise<void> {
+  async put(path: string, content: Uint8Array): Promise<void> {
+    this.#sandbox.puts.push(path);
     const found = /(?:#|\/\/) fake: (.+)/.exec(Buffer.from(content).toString("utf8"));
     if (found?.[1] !== undefined) this.#directive = found[1].trim();
     const refusal = refusals[this.#directive];
@@ -92,6 +99,7 @@ class ScriptedLease implements Lease {
 
   async run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
     if (signal.aborted) throw new SandboxError("cancelled", "cancelled");
+    this.#sandbox.commands.push(request.command);
     if (request.phase === "compile") return this.#compile();
     this.#runs += 1;
     this.#sandbox.events.emit("run", this.#runs);
@@ -128,8 +136,9 @@ class ScriptedLease implements Lease {
   }
 
   #compile(): RunOutcome {
-    if (this.#directive !== "compile-error") return { ...measured(), kind: "exited", exitCode: 0 };
-    const message = "/box/solution.py:2:5:9: SyntaxError: invalid syntax\n";
+    const [word, file = "solution.py"] = this.#directive.split(" ");
+    if (word !== "compile-error") return { ...measured(), kind: "exited", exitCode: 0 };
+    const message = `/box/${file}:2:5:9: SyntaxError: invalid syntax\n`;
     return { ...measured("", message), kind: "exited", exitCode: 1 };
   }
 
@@ -144,6 +153,8 @@ class ScriptedLease implements Lease {
         return { ...measured(`out ${input}`, traceback(input)), kind: "exited", exitCode: 1 + (input.length % 200) };
       case "leak-quietly":
         return { ...measured(`out ${input}`, `err ${input}`), kind: "exited", exitCode: 0 };
+      case "crash":
+        return { ...measured("", traceback("the reason", rest.join(" "), 2)), kind: "exited", exitCode: 1 };
       case "hang":
         return this.#hang(signal);
       case "hang-second":
@@ -154,6 +165,12 @@ class ScriptedLease implements Lease {
         return { ...measured(), peakMemoryBytes: 1e9, kind: "memory-exceeded" };
       case "cpu":
         return { ...measured(), cpuTimeMs: 6_000, kind: "cpu-time-exceeded" };
+      case "took":
+        return { ...measured(input), cpuTimeMs: Number(rest[0]), kind: "exited", exitCode: 0 };
+      case "validate": {
+        const isRefused = input.includes(rest.join(" "));
+        return { ...measured("", isRefused ? input : ""), kind: "exited", exitCode: isRefused ? 43 : 42 };
+      }
       case "lie":
         return { ...measured(input), cpuTimeMs: -5, peakMemoryBytes: Number.NaN, kind: "exited", exitCode: 0 };
       case "lost":
@@ -203,8 +220,8 @@ function measured(stdout = "", stderr = "") {
   };
 }
 
-function traceback(input: string): string {
-  return `Traceback (most recent call last):\n  File "/box/solution.py", line 3, in <module>\nValueError: ${input.trim()}\n`;
+function traceback(input: string, file = "solution.py", line = 3): string {
+  return `Traceback (most recent call last):\n  File "/box/${file}", line ${line}, in <module>\nValueError: ${input.trim()}\n`;
 }
 
 async function readInput(stdin: RunRequest["stdin"]): Promise<string> {
