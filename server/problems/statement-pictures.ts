@@ -7,7 +7,7 @@ const TEXT = /\.(?:md|tex|html|txt)$/iu;
 const STATEMENT = /^problem(?:\.[A-Za-z-]+)?\.(?:md|tex|pdf|html)$/u;
 const ROOT_STATEMENT = /^problem\.(?:md|pdf|html|txt)$/u;
 /** In Markdown; the target may be in angle brackets, a title may follow. */
-const REFERENCE = /!\[[^\]\n]{0,500}\]\(\s*<?(?<target>[^)>\s]{1,500})/gu;
+const REFERENCE = /!\[[^\]\n]{0,500}\]\([ \t]*(?:<(?<angled>[^<>\n]{1,500})>|(?<bare>[^)<\s]{1,500}))/gu;
 const MAX_BYTES = 1024 * 1024;
 
 /** Looks for a statement, for pictures that none mentions, and for pictures that one mentions and that are not there. */
@@ -46,7 +46,8 @@ async function findMissing(files: PackageFiles, folder: string, name: string, te
   }
   const notices: PackageNotice[] = [];
   for (const match of text.matchAll(REFERENCE)) {
-    const target = decode(match.groups?.target ?? "");
+    const { angled, bare = "" } = match.groups ?? {};
+    const target = decode(angled ?? bare);
     if (/^[a-z][a-z\d+.-]*:/iu.test(target) || target.startsWith("#")) {
       continue;
     }
