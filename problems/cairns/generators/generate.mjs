@@ -22,8 +22,8 @@ writeCases(import.meta.url, [
   ridge("secret/14-thousand", series(14, 1_000), 10),
   ridge("secret/15-thousand-in-two", series(15, 1_000), 500),
   ridge("secret/16-ten-thousand", series(16, 10_000), 99),
-  ridge("secret/17-many-small-groups", series(17, 20_000), 2),
-  ridge("secret/18-many-large-groups", series(18, 20_000), 9_999),
+  ridge("secret/17-many-small-groups", series(17, 30_000), 2),
+  ridge("secret/18-many-large-groups", series(18, 30_000), 14_999),
 ]);
 
 function ridge(name, heights, size, hint) {
