@@ -17,7 +17,7 @@ import { type Checked, checkSubmission } from "./check-submission.ts";
 import { checkInputFiles, checkOutputFiles, type ValidatorFindings } from "./check-validators.ts";
 import { answer } from "./requests.ts";
 import type { Session } from "./session.ts";
-import { checkFolder, toWireNotices } from "./targets.ts";
+import { checkFolder, isTaken, toWireNotices } from "./targets.ts";
 
 /** Answers `verdict/check`: a package as its author would want it verified. */
 export function addChecking(session: Session): undefined {
@@ -66,6 +66,7 @@ async function check(
     ...inspection.warnings,
     ...outputs.warnings,
     ...listUnjudged(rows),
+    ...listForbidden(session, inspection, rows),
     ...times.concerns.map(({ path: file, message }) => ({ file, message })),
     ...times.aboutLimit.map((message) => ({
       file: inspection.timeLimitFrom ?? "problem.yaml",
@@ -105,6 +106,19 @@ function listUnjudged(rows: readonly CheckedSubmission[]): PackageNotice[] {
   return rows
     .filter(({ verdict }) => verdict === "skipped")
     .map(({ path: file, detail }) => ({ file, message: `is not judged: ${detail}` }));
+}
+
+/** A reference solution that nobody may hand in shows less than it seems to. */
+function listForbidden(
+  { services }: Session,
+  { problem }: PackageInspection,
+  rows: readonly CheckedSubmission[],
+): PackageNotice[] {
+  return rows.flatMap(({ path: file, languageId, languageName }) => {
+    const language = services.languages.find(({ id }) => id === languageId);
+    const isForbidden = language !== undefined && !isTaken(problem, language);
+    return isForbidden ? [{ file, message: `is in ${languageName}, which the problem's languages do not allow` }] : [];
+  });
 }
 
 function summarize(

@@ -142,6 +142,42 @@ describe("the verdict command", function () {
     assert.deepEqual([result.problemId, result.asExpected, result.submissions.length], ["echoes", false, 4]);
   });
 
+  it("shows what a check found in the package itself, and a line for each package at the end", async () => {
+    room.fixture.solution("echo", "submissions/accepted/right.py");
+    room.fixture.solution("compile-error", "submissions/accepted/broken.py");
+    room.fixture.solution("validate public", "input_validators/shape.py");
+    room.fixture.write("other/problem.yaml", "nme: Other\n");
+    const { code, stdout } = await run(["check", "."]);
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /✗ echoes .*accepted\/broken\.py +AC \/ CE.*\n +accepted was expected, not compile-error\n +line 2: SyntaxError/,
+    );
+    assert.match(
+      stdout,
+      /^ {2}error: echoes\/data\/sample\/1\.in: input_validators\/shape\.py ended with exit code 43, .*: public/m,
+    );
+    assert.match(stdout, /^ {2}warning: echoes\/statement: is missing: write statement\/problem\.en\.md$/m);
+    assert.match(stdout, /^ {2}error: other\/problem\.yaml:1:1: nme: unknown key; allowed here: /m);
+    assert.match(stdout, /^ {2}package +tests +groups +validations +languages +slowest accepted +limit +notices$/m);
+    assert.match(
+      stdout,
+      /^✗ echoes +2 \+ 3 +- +8\/10 +Python 3 +right\.py 12 of \d+ ms \(0 %\) +2 s \(default; 1 s fits\) +2 errors, \d warnings$/m,
+    );
+    assert.match(stdout, /^✗ other +- +- +- +- +- +- +\d errors$/m);
+    assert.match(stdout, /\n2 submissions, 1 not as expected, \d errors, \d warnings\n$/);
+  });
+
+  it("checks only the submissions that are asked for", async () => {
+    room.fixture.solution("echo", "submissions/accepted/right.py");
+    room.fixture.solution("echo", "submissions/wrong_answer/right.py");
+    const some = await run(["check", "echoes", "--only", "accepted"]);
+    assert.deepEqual([some.code, /1 submission, all as expected/.test(some.stdout)], [0, true], some.stdout);
+    const none = await run(["check", "echoes", "--only", "nothing"]);
+    assert.equal(none.code, 2);
+    assert.match(none.stderr, /--only nothing: no submission is so called/);
+  });
+
   it("lists and builds runners, and knows those that there are not", async () => {
     assert.match((await run(["runners", "list"])).stdout, /^python +Python 3 +\.py +ready/m);
     assert.equal((await run(["runners", "build", "python"])).code, 0);
