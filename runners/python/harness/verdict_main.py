@@ -5,6 +5,8 @@ import os
 import sys
 
 RECURSION_LIMIT = 100_000
+# Shown of either end of a traceback.
+MOST_FRAMES = 500
 KIND_READY, KIND_VALUE, KIND_WRONG, KIND_WRONG_SIGNATURE = range(4)
 ANSWERS = 3
 
@@ -146,11 +148,22 @@ def read_exactly(stream, length):
     return data
 
 
+def leave_out_middle(trace):
+    """Of a recursion without end nobody reads, and no time limit allows to show, more than the ends."""
+    traces = []
+    while trace is not None:
+        traces.append(trace)
+        trace = trace.tb_next
+    if len(traces) > 2 * MOST_FRAMES:
+        traces[MOST_FRAMES - 1].tb_next = traces[-MOST_FRAMES]
+
+
 def report(error):
     """Shows an exception as the language does, without the frames of the harness."""
     trace = error.__traceback__
     while trace is not None and trace.tb_frame.f_globals.get("__name__") in ("__main__", "verdict_values", "verdict_nodes"):
         trace = trace.tb_next
+    leave_out_middle(trace)
     sys.setrecursionlimit(RECURSION_LIMIT + 1000)
     sys.__excepthook__(type(error), error.with_traceback(trace), trace)
     for stream in (sys.stdout, sys.stderr):

@@ -1,5 +1,5 @@
 // Has the harness answer questions about what the submission was translated to, with stack traces on the submission's own lines.
-// usage: node verdict_typescript.cjs PROGRAM
+// usage: node verdict-typescript.cjs PROGRAM
 const { readFileSync } = require("node:fs");
 const { SourceMap } = require("node:module");
 const { dirname, resolve } = require("node:path");
@@ -53,4 +53,4 @@ Error.prepareStackTrace = (error, frames) => {
 };
 
 process.argv.splice(2, 0, main);
-require("./verdict_main.cjs");
+require("./verdict-main.cjs");

@@ -1,12 +1,14 @@
 // Loads the submission, then answers questions from standard input on descriptor 3 (runners/HARNESS.md).
-// usage: node verdict_main.cjs SOURCE
+// usage: node verdict-main.cjs SOURCE
 const { closeSync, openSync, readSync, writeSync } = require("node:fs");
 const { join } = require("node:path");
 const { Readable } = require("node:stream");
-const { findClass, findFunction, loadSubmission, nodeClasses, WrongSignature } = require("./verdict_load.cjs");
-const { createCursor, readerOf } = require("./verdict_read.cjs");
-const { createOutput, Wrong, writerOf } = require("./verdict_write.cjs");
-const { report } = require("./verdict_report.cjs");
+const { findClass, findFunction, loadSubmission, nodeClasses, WrongSignature } = require("./verdict-load.cjs");
+const { createCursor, readerOf } = require("./verdict-read.cjs");
+const { createOutput } = require("./verdict-output.cjs");
+const { Wrong } = require("./verdict-wrong.cjs");
+const { writerOf } = require("./verdict-write.cjs");
+const { report } = require("./verdict-report.cjs");
 
 const ANSWERS = 3;
 const KIND = { ready: 0, value: 1, wrong: 2, wrongSignature: 3 };
@@ -14,7 +16,7 @@ const MAX_CHUNK = 1 << 20;
 
 const [source] = process.argv.splice(2, 1);
 // What belongs to the judging is taken before the submission could change it.
-const signature = require(join(__dirname, "verdict_signature.json"));
+const signature = require(join(__dirname, "verdict-signature.json"));
 const { exit } = process;
 const fail = (error) => {
   report(error, source, __dirname);
@@ -74,7 +76,7 @@ function createFunctionAnswerer(found, classes) {
 
 function createClassAnswerer(found, classes) {
   const Class = findClass(found, signature);
-  const constructor = signature.constructorParameters.map(({ type }) => readerOf(type, classes));
+  const constructorReaders = signature.constructorParameters.map(({ type }) => readerOf(type, classes));
   const methods = signature.methods.map(({ name, parameters, returns }) => ({
     name,
     readers: parameters.map(({ type }) => readerOf(type, classes)),
@@ -84,7 +86,7 @@ function createClassAnswerer(found, classes) {
     const count = cursor.readU32();
     out.writeU32(count);
     cursor.readU16();
-    const made = new Class(...constructor.map((read) => read(cursor)));
+    const made = new Class(...constructorReaders.map((read) => read(cursor)));
     for (let call = 1; call < count; call++) {
       const { name, readers, write } = methods[cursor.readU16() - 1];
       const returned = made[name](...readers.map((read) => read(cursor)));

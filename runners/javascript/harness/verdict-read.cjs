@@ -14,6 +14,17 @@ function createCursor(bytes) {
     readI32: () => bytes.readInt32LE(advance(4)),
     readI64: () => bytes.readBigInt64LE(advance(8)),
     readF64: () => bytes.readDoubleLE(advance(8)),
+    /** So many numbers that lie side by side, as `NumberArray` reads them: byte order is this machine's. */
+    readNumbers(NumberArray, count) {
+      const length = count * NumberArray.BYTES_PER_ELEMENT;
+      const start = bytes.byteOffset + advance(length);
+      const numbers = new NumberArray(bytes.buffer.slice(start, start + length));
+      const values = [];
+      for (let index = 0; index < count; index++) {
+        values.push(numbers[index]);
+      }
+      return values;
+    },
     readText(length) {
       const start = advance(length);
       return bytes.toString("utf8", start, start + length);
@@ -42,11 +53,15 @@ function readerOf(type, classes) {
     }
     case "array":
     case "list":
-      return readElements(readerOf(type.of, classes));
+      return type.of.kind in NUMBER_ARRAYS
+        ? readNumbers(NUMBER_ARRAYS[type.of.kind])
+        : readElements(readerOf(type.of, classes));
     default:
       return (cursor) => LINKED[type.kind](cursor, classes[type.kind]);
   }
 }
+
+const NUMBER_ARRAYS = { int: Int32Array, double: Float64Array };
 
 const LINKED = {
   ListNode: readList,
@@ -74,8 +89,12 @@ function readElements(read) {
   };
 }
 
+function readNumbers(NumberArray) {
+  return (cursor) => cursor.readNumbers(NumberArray, cursor.readU32());
+}
+
 function readList(cursor, Class) {
-  const values = readElements((inner) => inner.readI32())(cursor);
+  const values = cursor.readNumbers(Int32Array, cursor.readU32());
   let head = null;
   for (let index = values.length - 1; index >= 0; index--) {
     const node = new Class(values[index]);
@@ -113,7 +132,7 @@ function readGraph(cursor, Class) {
   const links = [];
   for (let index = 0; index < count; index++) {
     nodes.push(new Class(cursor.readI32()));
-    links.push(readElements((inner) => inner.readU32())(cursor));
+    links.push(cursor.readNumbers(Uint32Array, cursor.readU32()));
   }
   for (const [index, node] of nodes.entries()) {
     node.neighbors = links[index].map((neighbor) => nodes[neighbor]);

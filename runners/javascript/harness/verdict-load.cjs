@@ -68,9 +68,14 @@ function nodeClasses(signature) {
 async function loadSubmission(source, signature, classes) {
   const kinds = Object.keys(classes);
   const names = [signature.name, "Solution", ...kinds.flatMap(namesOf)];
-  const text = readFileSync(source, "utf8").replace(/^\uFEFF/, "").replace(/^#!.*/, "");
+  const text = readFileSync(source, "utf8")
+    .replace(/^\uFEFF/, "")
+    .replace(/^#!.*/, "");
   const { bound, exported } = loadScript(text, source, names) ?? (await loadModule(text, source, names));
-  const ownOf = (kind) => namesOf(kind).map((name) => bound[name]).find((found) => typeof found === "function");
+  const ownOf = (kind) =>
+    namesOf(kind)
+      .map((name) => bound[name])
+      .find((found) => typeof found === "function");
   const own = kinds.map((kind) => [kind, ownOf(kind)]).filter(([, found]) => found !== undefined);
   return { bound, exported, ownClasses: Object.fromEntries(own) };
 }

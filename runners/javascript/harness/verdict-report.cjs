@@ -10,7 +10,9 @@ function report(error, source, harnessFolder) {
     .split("\n")
     .filter((line) => !isHarnessFrame(line, harnessFolder))
     .join("\n");
-  write(`${describePlace(text, source)}${error instanceof Error ? "" : "Uncaught "}${text}\n\nNode.js ${process.version}\n`);
+  write(
+    `${describePlace(text, source)}${error instanceof Error ? "" : "Uncaught "}${text}\n\nNode.js ${process.version}\n`,
+  );
 }
 
 function describe(error) {
@@ -22,7 +24,7 @@ function describe(error) {
 }
 
 function isHarnessFrame(line, harnessFolder) {
-  return /^\s+at /.test(line) && (line.includes(`${harnessFolder}/verdict_`) || /\(?node:/.test(line));
+  return /^\s+at /.test(line) && (line.includes(`${harnessFolder}/verdict-`) || /\(?node:/.test(line));
 }
 
 /** The submission's line that the uppermost frame in it stands on, with a caret below. */
