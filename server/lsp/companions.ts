@@ -11,10 +11,13 @@ const mostBytes = 8 * 1024 * 1024;
 const mostLevels = 8;
 /** Other people's code, and what tools leave behind: never a part of what somebody hands in. */
 const passedOver = new Set(["node_modules", "__pycache__", "target", "build", "dist", "out"]);
+/** What a package is made of: the author's programs, where the submission lies right in the package's folder. */
+const packageFolders =
+  /^(?:data|generators|include|(?:input|answer|output)_validators?|input_format_validators|own_tests|solution|statement|problem_statement|submissions|attachments)$/u;
 
 /**
  * The other files of a submission of several: those in the folder of `file` and below that the language can use, open
- * documents as they are in the editor. Hidden folders, links and the folders of other problems are passed over.
+ * documents as they are in the editor. Hidden folders, links, a package's own folders and other problems are passed over.
  * Throws badSource when there are more than 200, or more than 8 MiB.
  */
 export async function readCompanions(
@@ -44,13 +47,14 @@ export async function readCompanions(
 
 async function* walk(folder: string, extensions: readonly string[], level: number): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true });
-  if (level > 0 && entries.some(({ name }) => name === "problem.yaml")) return;
+  const isPackage = entries.some(({ name }) => name === "problem.yaml");
+  if (level > 0 && isPackage) return;
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const candidate = path.join(folder, entry.name);
     if (entry.name.startsWith(".")) continue;
     if (entry.isFile() && extensions.includes(path.extname(entry.name).toLowerCase())) yield candidate;
-    const isFolder = entry.isDirectory() && !passedOver.has(entry.name) && level < mostLevels;
-    if (isFolder) yield* walk(candidate, extensions, level + 1);
+    const isForeign = passedOver.has(entry.name) || (isPackage && packageFolders.test(entry.name));
+    if (entry.isDirectory() && !isForeign && level < mostLevels) yield* walk(candidate, extensions, level + 1);
   }
 }

@@ -144,7 +144,7 @@ describe("a test of the user's own for a program", function () {
     const { problem } = room.fixture;
     const text = "Sample Input 1\n3 4\n5\n\nSample Output 1\n12\n";
     const added = await rpc.sendRequest(AddTestRequest, { uri: uriOf(problem), problemDirectory: problem, text });
-    assert.equal(readFileSync(added.inputPath, "utf8"), "3 4\n5\n\n");
+    assert.equal(readFileSync(added.inputPath, "utf8"), "3 4\n5\n");
     assert.equal(readFileSync(added.answerPath, "utf8"), "12\n");
   });
 });

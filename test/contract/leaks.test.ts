@@ -4,6 +4,7 @@ import path from "node:path";
 import { clientCommands, runVerdict } from "../../server/cli/run-command.ts";
 import { CheckRequest } from "../../server/protocol/check.ts";
 import { JudgeProgressType, JudgeRequest } from "../../server/protocol/judge.ts";
+import { ProblemRequest } from "../../server/protocol/problem.ts";
 import { initialize, openDocument } from "./support/client.ts";
 import { secretMark, secretName, source, uriOf } from "./support/fixtures.ts";
 import { useRoom } from "./support/suite.ts";
@@ -66,6 +67,61 @@ describe("of a secret test nothing that the program wrote leaves the daemon", fu
       for (const name of readdirSync(room.fixture.stateDirectory)) {
         assertClean(name, readFileSync(path.join(room.fixture.stateDirectory, name), "latin1"));
       }
+    });
+  }
+
+  /** A function whose secret tests are wrong in some groups and whose problem scores. */
+  function writeScoringFunction(): string {
+    const write = (name: string, text: string) => room.fixture.write(`scored/${name}`, text);
+    write("problem.yaml", "problem_format_version: 2025-09\nname: Scored\ntype: scoring\n");
+    write("signature.yaml", "function: same\nparameters:\n  word: string\nreturns: string\n");
+    write("data/sample/1.in", '"public sample/1"\n');
+    write("data/sample/1.ans", '"public sample/1"\n');
+    write("data/secret/test_group.yaml", "max_score: 100\n");
+    for (const group of [1, 2]) {
+      const folder = `data/secret/${group}-${secretName}`;
+      write(`${folder}/test_group.yaml`, "max_score: 50\nscore_aggregation: pass-fail\n");
+      write(`${folder}/1-${secretName}.in`, JSON.stringify(secretMark));
+      write(`${folder}/1-${secretName}.ans`, JSON.stringify(group === 1 ? secretMark : `other ${secretMark}`));
+      write(`${folder}/1-${secretName}.yaml`, `description: ${secretMark}\nhint: Mind the empty word.\n`);
+    }
+    return path.join(room.fixture.root, "scored");
+  }
+
+  for (const directive of ["echo", "leak", "leak-quietly"]) {
+    it(`of a function's answers, prints, points and groups (${directive})`, async () => {
+      const folder = writeScoringFunction();
+      const text = `# fake: ${directive}\n\ndef same(word):\n    return word\n`;
+      const file = room.fixture.write("scored/mine.py", text);
+      const client = await room.connect();
+      client.rpc.onRequest("workspace/codeLens/refresh", () => null);
+      await initialize(client);
+      await openDocument(client, uriOf(file), text);
+      client.rpc.onProgress(JudgeProgressType, "t", () => {});
+      const result = await client.rpc.sendRequest(JudgeRequest, {
+        uri: uriOf(file),
+        tests: "all",
+        continueAfterFailure: true,
+        partialResultToken: "t",
+      });
+      assert.equal(result.score?.groups.length, 2, JSON.stringify(result));
+      if (directive === "echo") assert.equal(result.score?.points, 50);
+      assert.ok(client.received().includes("public sample/1"), "samples are to be seen");
+      assert.ok(client.received().includes("Mind the empty word."), "hints are to be seen");
+      await client.rpc.sendRequest(ProblemRequest, { uri: uriOf(folder), problemDirectory: folder });
+      assertClean("JSON-RPC", client.received());
+      for (const args of [
+        ["judge", file, "--all-results", "--full"],
+        ["judge", file, "--json"],
+      ]) {
+        const stdout = new Collector();
+        const stderr = new Collector();
+        const terminal = createTerminal(room.under.location, { stdout, stderr, environment: {} });
+        await runVerdict(args, clientCommands, terminal);
+        assert.match(stdout.text, args.includes("--json") ? /"points"/u : /group 2 /u);
+        assertClean(args.join(" "), stdout.text + stderr.text);
+      }
+      assertClean("the log", room.under.log.join("\n"));
     });
   }
 

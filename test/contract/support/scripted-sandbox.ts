@@ -39,8 +39,9 @@ export class ScriptedSandbox implements Sandbox {
   leases = 0;
   alive = 0;
   killed = 0;
-  /** Paths of the files that were put into containers, and the commands that ran there, in order. */
+  /** Paths and texts of the files that were put into containers, and the commands that ran there, in order. */
   readonly puts: string[] = [];
+  readonly texts: string[] = [];
   readonly commands: (readonly string[])[] = [];
   #lost = 0;
 
@@ -91,6 +92,7 @@ class ScriptedLease implements Lease {
 
   async put(path: string, content: Uint8Array): Promise<void> {
     this.#sandbox.puts.push(path);
+    this.#sandbox.texts.push(Buffer.from(content).toString("utf8"));
     const found = /(?:#|\/\/) fake: (.+)/.exec(Buffer.from(content).toString("utf8"));
     if (found?.[1] !== undefined) this.#directive = found[1].trim();
     const refusal = refusals[this.#directive];
