@@ -129,7 +129,7 @@ function expectationOf(declarations, main) {
     .createSourceFile(main, text, ts.convertCompilerOptionsFromJson(usualOptions, "/").options.target)
     .statements.flatMap((statement) => statement.declarationList?.declarations ?? [statement])
     .map((declaration) => declaration.name)
-    .find((found) => found !== undefined && found.text === name);
+    .find((found) => found !== undefined && ts.isIdentifier(found) && ts.idText(found) === name);
   return declared && { expected, name, text, at: { start: declared.end - name.length, length: name.length } };
 }
 
