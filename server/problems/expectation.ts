@@ -67,13 +67,16 @@ interface FolderRule {
   readonly required?: readonly string[];
 }
 
+const ANY: readonly ExpectedVerdict[] = ["accepted", WRONG, SLOW, CRASHED, HUNGRY, LOUD];
+
 /**
  * The verdicts that a folder's name allows. The package format has no folders for memory, output and compilation;
- * those are this judge's own. It counts a program that was out of memory among the crashed ones.
+ * those are this judge's own. It counts a program that was out of memory among the crashed ones. The last ones are
+ * those of problemtools and DOMjudge.
  */
 export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   accepted: { verdicts: ["accepted"], bound: "lower", permitted: ["AC"] },
-  partially_accepted: { verdicts: ["accepted", WRONG, SLOW, CRASHED, HUNGRY, LOUD], isPartial: true },
+  partially_accepted: { verdicts: ANY, isPartial: true },
   rejected: { verdicts: [WRONG, SLOW, CRASHED, HUNGRY, LOUD], required: ["RTE", "TLE", "WA"] },
   wrong_answer: { verdicts: [WRONG], permitted: ["AC", "WA"], required: ["WA"] },
   time_limit_exceeded: { verdicts: [SLOW], bound: "upper", permitted: ["AC", "TLE"], required: ["TLE"] },
@@ -82,10 +85,15 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   memory_limit_exceeded: { verdicts: [HUNGRY] },
   output_limit_exceeded: { verdicts: [LOUD] },
   compile_error: { verdicts: [UNCOMPILED] },
+  slow_accepted: { verdicts: ["accepted"] },
+  compiler_error: { verdicts: [UNCOMPILED] },
+  no_output: { verdicts: [WRONG] },
+  output_limit: { verdicts: [LOUD] },
+  check_manually: { verdicts: [...ANY, UNCOMPILED] },
 };
 
 /** Folders in which each submission says itself what is expected of it (`@EXPECTED_RESULTS@`). */
-export const TAGGED_FOLDERS: readonly string[] = ["mixed", "mixed-verdicts", "multiple", "check_manually"];
+export const TAGGED_FOLDERS: readonly string[] = ["mixed", "mixed-verdicts", "multiple"];
 
 /** Folders whose name counts whatever a tag in the source says. */
 export const OFFICIAL_FOLDERS: readonly string[] = [

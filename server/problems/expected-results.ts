@@ -1,6 +1,7 @@
 import type { Expectation, ExpectedVerdict } from "./expectation.ts";
 
 const TAG = /@EXPECTED_(?<kind>RESULTS|SCORE)@:[ \t]*(?<said>[^\r\n]*)/giu;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/u;
 const CRASHED = "runtime-error";
 
 /** The outcomes of `@EXPECTED_RESULTS@` (DOMjudge manual, "Problem format specification"), with underscores for dashes. */
@@ -32,8 +33,9 @@ export function readExpectedResults(source: string): Expectation | undefined | s
       .replace(/(?:\*\/|-->|-\}|\*\))$/u, "")
       .trim(),
   }));
-  const results = found.filter(({ kind }) => kind === "RESULTS");
-  const scores = found.filter(({ kind }) => kind === "SCORE");
+  // What stands for a score and is no number is a result.
+  const scores = found.filter(({ kind, said }) => kind === "SCORE" && NUMBER.test(said));
+  const results = found.filter((tag) => !scores.includes(tag));
   if (results.length > 1 || scores.length > 1) {
     return "says @EXPECTED_...@ more than once";
   }
@@ -47,10 +49,7 @@ export function readExpectedResults(source: string): Expectation | undefined | s
     return `expects "${unknown}"; known are ${Object.keys(RESULTS).join(", ")}`;
   }
   const verdicts = [...new Set(known.flatMap((each) => each ?? []))];
-  const [score] = scores.map(({ said }) => Number(said || Number.NaN));
-  if (score !== undefined && !Number.isFinite(score)) {
-    return "must have one number behind @EXPECTED_SCORE@:";
-  }
+  const [score] = scores.map(({ said }) => Number(said));
   const any = [...new Set(Object.values(RESULTS).flat())];
   return {
     verdicts: verdicts.length === 0 ? any : verdicts,

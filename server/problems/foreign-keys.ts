@@ -4,7 +4,7 @@ import type { ProblemYaml } from "./problem-yaml-schema.ts";
 const LEGACY = ["author", "source_url", "validation", "validator_flags", "grading"];
 const LEGACY_LIMITS = ["time_multiplier", "time_safety_margin"];
 const CURRENT = ["credits", "version", "embargo_until", "languages", "allow_file_writing", "constants"];
-const CURRENT_LIMITS = ["time_limit", "time_multipliers", "time_resolution", "validation_passes"];
+const CURRENT_LIMITS = ["time_limit", "time_multipliers", "time_resolution"];
 
 /** The keys of `problem.yaml` that its version of the format does not know, each with what to do about it. */
 export function listForeignKeys(value: ProblemYaml): readonly (readonly [key: string, message: string])[] {

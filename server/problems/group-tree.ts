@@ -8,7 +8,19 @@ export function buildTestTree(data: TestFolder, rules: TreeRules, errors: Packag
   if (!rules.isScoring) {
     return buildPassFailTree(data, rules);
   }
-  return rules.family === "legacy" ? buildLegacyTree(data, rules, errors) : buildCurrentTree(data, rules, errors);
+  return rules.family === "legacy" || (rules.isDraft && isGradedAsLegacy(data))
+    ? buildLegacyTree(data, rules, errors)
+    : buildCurrentTree(data, rules, errors);
+}
+
+/** Whether the folders' settings speak of graders, and nowhere of the scores that came after them. */
+function isGradedAsLegacy(data: TestFolder): boolean {
+  const list = (folder: TestFolder): TestFolder[] => [folder, ...folder.folders.flatMap(list)];
+  const said = list(data).flatMap(({ grading }) => grading ?? []);
+  return (
+    said.some(({ grader, acceptScore, rejectScore }) => (grader ?? acceptScore ?? rejectScore) !== undefined) &&
+    !said.some(({ maxScore, aggregation, requirePass }) => (maxScore ?? aggregation ?? requirePass) !== undefined)
+  );
 }
 
 /** Every test must pass. Secret tests break off where nothing else is said; samples always all run. */

@@ -4,7 +4,7 @@ import { type InputValidator, listInputValidators } from "./input-validators.ts"
 import type { TimingRules } from "./limits.ts";
 import { openPackageFiles } from "./package-files.ts";
 import { listProbes, type Probe } from "./probes.ts";
-import { PackageError, type PackageNotice, type Problem } from "./problem.ts";
+import type { PackageNotice, Problem } from "./problem.ts";
 import type { ProblemMetadata } from "./problem-yaml.ts";
 import { readPackage } from "./read-problem.ts";
 import { checkStatements } from "./statement-pictures.ts";
@@ -36,13 +36,8 @@ export async function inspectPackage(directory: string): Promise<PackageInspecti
   const { problem, metadata, settings } = await readPackage(directory);
   const files = await openPackageFiles(resolve(directory));
   const errors: PackageNotice[] = [];
-  const { submissions, warnings: ofSubmissions } = await readSubmissions(directory).catch((error: unknown) => {
-    if (!(error instanceof PackageError)) {
-      throw error;
-    }
-    errors.push(...error.notices);
-    return { submissions: [], warnings: [] };
-  });
+  const { submissions, errors: unlisted, warnings: ofSubmissions } = await readSubmissions(directory);
+  errors.push(...unlisted);
   const { validators, notices } = await listInputValidators(directory);
   const probes = await listProbes(files, settings, errors);
   const hasAccepted = submissions.some(({ folder }) => folder === "accepted");

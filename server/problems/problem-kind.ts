@@ -20,6 +20,7 @@ export interface Validation {
   /** By a program of the package. */
   readonly isCustom: boolean;
   readonly isInteractive: boolean;
+  readonly isMultiPass: boolean;
   /** Legacy: the validator gives scores. */
   readonly givesScore: boolean;
   readonly errors: readonly PackageNotice[];
@@ -49,7 +50,7 @@ export function readValidation(
   const hasProgram = validatorFolders.current || validatorFolders.legacy;
   const wrong = flags.find((flag) => flag !== "interactive" && flag !== "score" && flag !== "multi-pass");
   if ((kind !== undefined && kind !== "default" && kind !== "custom") || wrong !== undefined) {
-    errors.push(notice("validation", "must be default, or custom, which interactive and score may follow"));
+    errors.push(notice("validation", "must be default, or custom, which interactive, multi-pass and score may follow"));
   } else if (kind === "default" && flags.length > 0) {
     errors.push(notice("validation", `"${flags[0]}" goes with custom alone`));
   }
@@ -76,6 +77,7 @@ export function readValidation(
   return {
     isCustom: needsProgram || (kind === undefined && hasProgram),
     isInteractive: flags.includes("interactive") || (kind === undefined && contest?.specialRun !== undefined),
+    isMultiPass: flags.includes("multi-pass"),
     givesScore: flags.includes("score"),
     errors,
     warnings,

@@ -20,6 +20,8 @@ const ARGUMENT_KEYS = ["validator_flags", "output_validator_args"] as const;
 export interface ProblemMetadata {
   /** Which of the two ways the format's versions go: `legacy` and `legacy-icpc`, or all that came later. */
   readonly family: "legacy" | "current";
+  /** Drafts did not have scoring of their own at first: their groups may be graded as legacy ones. */
+  readonly isDraft: boolean;
   /** In English where there is a choice; undefined when the package does not say. */
   readonly name: string | undefined;
   readonly limits: ProblemLimits;
@@ -96,6 +98,7 @@ export function parseProblemYaml(
   const languages = value.languages === "all" || value.languages?.[0] === "all" ? undefined : value.languages;
   return {
     family: isLegacy ? "legacy" : "current",
+    isDraft: version.startsWith("2023-07") || version === "draft",
     name: chooseName(value.name) ?? contest?.name,
     limits: readLimits(value, contest?.timeLimitSeconds),
     ...(timeLimitFrom !== undefined && { timeLimitFrom }),
@@ -103,7 +106,7 @@ export function parseProblemYaml(
     validation: readValidationLimits(value),
     isScoring,
     isInteractive: validation.isInteractive || types.includes("interactive"),
-    passLimit: readPassLimit(value, types.includes("multi-pass")),
+    passLimit: readPassLimit(value, validation.isMultiPass || types.includes("multi-pass")),
     minimize: isScoring && value.grading?.objective === "min",
     hasOutputValidator: validation.isCustom,
     validatorScores: validation.isCustom && isScoring && (!isLegacy || validation.givesScore),

@@ -31,18 +31,23 @@ export interface PackageSubmission {
 
 export interface PackageSubmissions {
   readonly submissions: readonly PackageSubmission[];
+  /** Why some are not among them: nothing says what is expected of them, they lead out of the package, ... */
+  readonly errors: readonly PackageNotice[];
   readonly warnings: readonly PackageNotice[];
 }
 
-/** As `readSubmissions`, without the warnings. */
+/** As `readSubmissions`, where nothing may be wrong. @throws PackageError */
 export async function listSubmissions(directory: string): Promise<readonly PackageSubmission[]> {
-  return (await readSubmissions(directory)).submissions;
+  const { submissions, errors } = await readSubmissions(directory);
+  if (errors.length > 0) {
+    throw new PackageError(errors);
+  }
+  return submissions;
 }
 
 /**
  * Lists what is in the folders of `submissions/`: known folders in the order of FOLDERS, then others in byte order, and each in byte
  * order; nothing when there is no such folder.
- * @throws PackageError for submissions of which nothing says what is expected, and for links out of the package
  */
 export async function readSubmissions(directory: string): Promise<PackageSubmissions> {
   const files = await openPackageFiles(resolve(directory));
@@ -62,10 +67,7 @@ export async function readSubmissions(directory: string): Promise<PackageSubmiss
       warnings.push({ file: SUBMISSIONS_FILE, key: pattern, message: "matches no submission" });
     }
   }
-  if (errors.length > 0) {
-    throw new PackageError(errors);
-  }
-  return { submissions, warnings };
+  return { submissions, errors, warnings };
 }
 
 async function readFolder(
@@ -75,7 +77,7 @@ async function readFolder(
   errors: PackageNotice[],
 ): Promise<PackageSubmission[]> {
   const submissions: PackageSubmission[] = [];
-  let unexplained = false;
+  let unexplained: string | undefined;
   for (const { name, kind } of await list(files, `${FOLDER}/${folder}`, errors)) {
     const path = `${FOLDER}/${folder}/${name}`;
     const matching = patterns.filter(({ matches }) => matches(`${folder}/${name}`));
@@ -88,7 +90,7 @@ async function readFolder(
     const language = matching.map((pattern) => pattern.language).findLast((given) => given !== undefined);
     const expectation = await readExpectation(files, folder, path, program, matching, errors);
     if (expectation === undefined) {
-      unexplained = true;
+      unexplained ??= path;
     } else if (typeof expectation === "object") {
       const hasEntryPoint = entryPoint !== undefined;
       const about = { path, absolutePath: main.absolutePath, folder, files: program, hasEntryPoint };
@@ -96,12 +98,19 @@ async function readFolder(
       submissions.push({ ...about, ...(language !== undefined && { language }), expected, expectation });
     }
   }
-  if (unexplained) {
+  if (unexplained !== undefined) {
     const allowed = [...Object.keys(FOLDERS), TAGGED_FOLDERS[0]].join(", ");
-    const message = TAGGED_FOLDERS.includes(folder)
-      ? "each submission here must say what is expected of it, such as `@EXPECTED_RESULTS@: CORRECT` in a comment"
-      : `is an unknown folder; allowed: ${allowed}, and those that submissions.yaml says the meaning of`;
-    errors.push({ file: `${FOLDER}/${folder}`, message });
+    errors.push(
+      TAGGED_FOLDERS.includes(folder)
+        ? {
+            file: unexplained,
+            message: "must say what is expected of it, such as `@EXPECTED_RESULTS@: CORRECT` in a comment",
+          }
+        : {
+            file: `${FOLDER}/${folder}`,
+            message: `is an unknown folder; allowed: ${allowed}, and those that submissions.yaml says the meaning of`,
+          },
+    );
   }
   return submissions;
 }

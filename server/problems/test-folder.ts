@@ -15,6 +15,8 @@ export interface TestFolder {
 /** What of the problem as a whole decides how its groups score. */
 export interface TreeRules {
   readonly family: "legacy" | "current";
+  /** Groups may be graded as legacy ones. */
+  readonly isDraft: boolean;
   readonly isScoring: boolean;
   /** A validator of the package may give scores of its own. */
   readonly validatorScores: boolean;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { compareWithExpectation, type JudgedSubmission } from "../../../server/problems/compare-expectation.ts";
 import { formatNotice } from "../../../server/problems/problem.ts";
 import { type PackageSubmission, readSubmissions } from "../../../server/problems/submissions.ts";
-import { createScratchPackage, noticesOf } from "./scratch-package.ts";
+import { createScratchPackage } from "./scratch-package.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,7 +20,7 @@ async function only(files: Files): Promise<PackageSubmission> {
 
 async function complaints(files: Files): Promise<string> {
   await using scratch = await createScratchPackage(files);
-  return (await noticesOf(readSubmissions(scratch.directory))).map(formatNotice).join("\n");
+  return (await readSubmissions(scratch.directory)).errors.map(formatNotice).join("\n");
 }
 
 function judged(verdicts: Readonly<Record<string, string>>, more: Partial<JudgedSubmission> = {}): JudgedSubmission {
@@ -47,6 +47,7 @@ describe("a submission's own tag", () => {
     const tag = "# @EXPECTED_RESULTS@: WRONG-ANSWER\n";
     assert.deepEqual((await only({ "submissions/rejected/a.x": tag })).expected, [wrong]);
     assert.deepEqual((await only({ "submissions/accepted/a.x": tag })).expected, ["accepted"]);
+    assert.deepEqual((await only({ "submissions/mixed/a.x": "# @EXPECTED_SCORE@: CORRECT\n" })).expected, ["accepted"]);
   });
 
   it("may ask for a score", async () => {
@@ -59,10 +60,14 @@ describe("a submission's own tag", () => {
   });
 
   for (const [what, source, complaint] of [
-    ["missing", "", /^submissions\/mixed: each submission here must say what is expected of it/],
+    ["missing", "", /^submissions\/mixed\/a\.x: must say what is expected of it/],
     ["unknown", "@EXPECTED_RESULTS@: FUN", /^submissions\/mixed\/a\.x: expects "FUN"; known are CORRECT, /],
     ["doubled", "@EXPECTED_RESULTS@: CORRECT\n@EXPECTED_RESULTS@: CORRECT", /says @EXPECTED_\.\.\.@ more than once/],
-    ["no number", "@EXPECTED_SCORE@: lots", /must have one number behind @EXPECTED_SCORE@:/],
+    [
+      "of both kinds",
+      "@EXPECTED_RESULTS@: CORRECT\n@EXPECTED_SCORE@: TIMELIMIT",
+      /says @EXPECTED_\.\.\.@ more than once/,
+    ],
   ] as const) {
     it(`is complained about when it is ${what}`, async () => {
       assert.match(await complaints({ "submissions/mixed/a.x": source }), complaint);

@@ -149,7 +149,7 @@ describe("inspectPackage", () => {
     const { errors, submissions, inputValidators } = await inspect({ "submissions/odd/a.x": "" });
     assert.equal(errors.length, 1);
     assert.match(errors[0] ?? "", /^submissions\/odd: is an unknown folder/);
-    assert.deepEqual([submissions.length, inputValidators.length], [0, 1]);
+    assert.deepEqual([submissions.length, inputValidators.length], [1, 1]);
     await using scratch = await createScratchPackage({ "problem.yaml": "nme: A\n" });
     assert.equal((await noticesOf(inspectPackage(scratch.directory))).length, 1);
   });

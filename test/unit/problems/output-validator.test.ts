@@ -51,6 +51,11 @@ describe("a package's output validator", () => {
       "output_validator/a.x": "",
     });
     assert.deepEqual([interactive, passLimit], [true, 4]);
+    const legacy = await read({
+      "problem.yaml": "validation: custom multi-pass\nlimits: {validation_passes: 26}\n",
+      "output_validators/a.x": "",
+    });
+    assert.deepEqual([legacy.interactive, legacy.passLimit], [false, 26]);
   });
 
   it("is given arguments as they are written: the problem's, then the group's, or the test's in place of both", async () => {

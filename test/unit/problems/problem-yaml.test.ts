@@ -116,7 +116,10 @@ describe("problem.yaml", () => {
 
   for (const yaml of ["validation: fancy", "validation: custom fancy"]) {
     it(`refuses ${yaml}`, () => {
-      assert.match(complaints(yaml).join("\n"), /validation: must be default, or custom, which interactive and score/);
+      assert.match(
+        complaints(yaml).join("\n"),
+        /validation: must be default, or custom, which interactive, multi-pass and score/,
+      );
     });
   }
 

@@ -28,7 +28,6 @@ function group(problem: Problem, name: string): TestGroup {
 }
 
 const current = "problem_format_version: 2025-09\nname: A\ntype: scoring\n";
-const legacy = "name: A\ntype: scoring\n";
 /** Every test of the scratch package lies in a group. */
 const grouped = pairs("sample/1", "secret/a/1", "secret/a/2", "secret/b/1");
 
@@ -106,6 +105,24 @@ describe("a scoring problem of 2025-09", () => {
     assert.equal(group(problem, "secret/b").maxScore, 60);
   });
 
+  it("is graded as a legacy one where a draft speaks of graders", async () => {
+    const files = {
+      ...pairs("secret/a/1"),
+      "data/testdata.yaml": "on_reject: continue\ngrader_flags: ignore_sample\nrange: 0 50\n",
+      "data/secret/a/testdata.yaml": "on_reject: break\naccept_score: 50\ngrader_flags: min\n",
+    };
+    const problem = await read({
+      "problem.yaml": "problem_format_version: 2023-07-draft\nname: A\ntype: scoring\n",
+      ...files,
+    });
+    const { aggregation, acceptScore } = group(problem, "secret/a");
+    assert.deepEqual([problem.scoring, aggregation, acceptScore], [{ maxScore: 50 }, "min", 50]);
+    assert.match(
+      (await complaints({ "problem.yaml": current, ...files })).join("\n"),
+      /is known to legacy packages alone/,
+    );
+  });
+
   it("leaves a score without bound to the validator, and refuses it without one", async () => {
     const unbounded = { "problem.yaml": current, "data/secret/test_group.yaml": "max_score: unbounded\n" };
     assert.deepEqual(await complaints(unbounded), [
@@ -153,83 +170,5 @@ describe("a scoring problem of 2025-09", () => {
       "data/secret/a/test_group.yaml": "max_score: 1\n",
     });
     assert.match(found.join("\n"), /^data\/secret\/1\.in: lies beside groups of tests/m);
-  });
-});
-
-describe("a legacy scoring problem", () => {
-  it("gives a point for each test, samples too, and breaks off where it is silent", async () => {
-    const problem = await read({ "problem.yaml": legacy, ...pairs("sample/1", "secret/2") });
-    assert.deepEqual(problem.scoring, { maxScore: 3 });
-    const { aggregation, acceptScore, rejectScore, onReject } = group(problem, "secret");
-    assert.deepEqual([aggregation, acceptScore, rejectScore, onReject], ["sum", 1, 0, "break"]);
-  });
-
-  it("hands settings down, each until a folder further in says otherwise", async () => {
-    const problem = await read({
-      "problem.yaml": `${legacy}grading: {objective: min}\n`,
-      ...grouped,
-      "data/testdata.yaml": "on_reject: continue\ngrader_flags: ignore_sample\nrange: 0 100\n",
-      "data/sample/testdata.yaml": "accept_score: 0\n",
-      "data/secret/testdata.yaml": "grader_flags: first_error accept_if_any_accepted\n",
-      "data/secret/a/testdata.yaml": "on_reject: break\naccept_score: 40\nrange: 0 40\ngrader_flags: min\n",
-      "data/secret/b/testdata.yaml": "accept_score: 7.5\ngrader_flags: always_accept avg\n",
-    });
-    const seen = ["sample", "secret", "secret/a", "secret/b"].map((name) => {
-      const { aggregation, acceptedWhen, maxScore, acceptScore, onReject } = group(problem, name);
-      return [aggregation, acceptedWhen, maxScore, acceptScore, onReject];
-    });
-    assert.deepEqual(seen, [
-      ["pass-fail", "always", 0, 0, "continue"],
-      ["sum", "any", 48.5, 1, "continue"],
-      ["min", undefined, 40, 40, "break"],
-      ["average", "always", 7.5, 7.5, "continue"],
-    ]);
-    assert.deepEqual(problem.scoring, { maxScore: 100, minimize: true });
-  });
-
-  it("has no bound where its validator gives scores and no range is stated", async () => {
-    const files = {
-      "problem.yaml": `${legacy}validation: custom score\n`,
-      "output_validators/check.x": "",
-    };
-    assert.deepEqual((await read(files)).scoring, {});
-    assert.deepEqual((await read({ ...files, "data/testdata.yaml": "range: -1e3 inf\n" })).scoring, {});
-    assert.deepEqual((await read({ ...files, "data/testdata.yaml": "range: -5 12.5\n" })).scoring, { maxScore: 12.5 });
-  });
-
-  it("reads what the oldest packages say in problem.yaml", async () => {
-    const problem = await read({
-      "problem.yaml": `${legacy}grading: {accept_score: 5, reject_score: -1, on_reject: grade, range: "-9 9"}\n`,
-    });
-    const { acceptScore, rejectScore, onReject } = group(problem, "secret");
-    assert.deepEqual([acceptScore, rejectScore, onReject], [5, -1, "continue"]);
-  });
-
-  for (const [what, settings, complaint] of [
-    [
-      "a grader of the package's own",
-      "grading: custom\n",
-      /1:1: grading: graders of the package's own are not supported/,
-    ],
-    ["an unknown flag", "grader_flags: best\n", /1:1: grader_flags: unknown flag "best"; allowed: worst_error, /],
-    ["a range that is none", "range: 5\n", /range: must be two numbers, the least and the largest score/],
-    ["a range upside down", "range: 5 1\n", /range: the least score must not be larger than the largest/],
-    ["a key of later versions", "max_score: 5\n", /max_score: is not known to legacy packages: state `problem_format_/],
-    [
-      "ignore_sample further in",
-      "grader_flags: ignore_sample\n",
-      /ignore_sample is allowed in data\/testdata.yaml alone/,
-    ],
-    ["on_reject of another word", "on_reject: stop\n", /on_reject: must be break or continue/],
-  ] as const) {
-    it(`refuses ${what}`, async () => {
-      const found = await complaints({ "problem.yaml": legacy, "data/secret/testdata.yaml": settings });
-      assert.match(found.join("\n"), complaint);
-    });
-  }
-
-  it("refuses to ignore samples whose failure ends the judging", async () => {
-    const files = { "problem.yaml": legacy, "data/testdata.yaml": "grader_flags: ignore_sample\n" };
-    assert.match((await complaints(files)).join("\n"), /ignore_sample: say `on_reject: continue` here/);
   });
 });
