@@ -13,8 +13,8 @@ mkdir "$copies" && cp -r "${source%/*}/." "$copies" || exit
   echo '#[path = "/box/verdict_call.rs"] pub mod verdict_call;'
 } >"$copy"
 
-said=$(/usr/bin/rustc "$@" --remap-path-prefix="$copies=${source%/*}" --remap-path-prefix="$copy=$source" \
-  -o "$program" "$harness" 2>&1)
+said=$(/usr/bin/rustc "$@" --extern verdict_harness=/usr/lib/verdict/libverdict_harness.rlib \
+  --remap-path-prefix="$copies=${source%/*}" --remap-path-prefix="$copy=$source" -o "$program" "$harness" 2>&1)
 status=$?
 case $said in
 # What is open at the file's end is shown up to there: of the user's own.

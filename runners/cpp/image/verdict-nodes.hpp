@@ -12,47 +12,19 @@ class NodeNumbers {
     bool is_new;
   };
 
-  Place add(const void* node) {
-    if ((numbers_.size() + 1) * 2 > slots_.size()) grow();
-    for (std::size_t at = hash(node);; ++at) {
-      auto& slot = slots_[at & (slots_.size() - 1)];
-      if (slot == EMPTY) {
-        slot = static_cast<std::uint32_t>(numbers_.size());
-        numbers_.push_back(node);
-        return {slot, true};
-      }
-      if (numbers_[slot] == node) return {slot, false};
-    }
-  }
+  Place add(const void* node);
 
   /// The number of a node that was added, else nothing.
-  std::optional<std::uint32_t> find(const void* node) const {
-    if (slots_.empty()) return std::nullopt;
-    for (std::size_t at = hash(node);; ++at) {
-      const auto slot = slots_[at & (slots_.size() - 1)];
-      if (slot == EMPTY) return std::nullopt;
-      if (numbers_[slot] == node) return slot;
-    }
-  }
+  std::optional<std::uint32_t> find(const void* node) const;
 
  private:
-  static constexpr std::uint32_t EMPTY = UINT32_MAX;
   std::vector<std::uint32_t> slots_;
   std::vector<const void*> numbers_;
 
-  static std::size_t hash(const void* node) {
-    return static_cast<std::size_t>((reinterpret_cast<std::uintptr_t>(node) * 0x9E3779B97F4A7C15ULL) >> 20);
-  }
-
-  void grow() {
-    slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), EMPTY);
-    for (std::uint32_t number = 0; number < numbers_.size(); ++number) {
-      std::size_t at = hash(numbers_[number]);
-      while (slots_[at & (slots_.size() - 1)] != EMPTY) ++at;
-      slots_[at & (slots_.size() - 1)] = number;
-    }
-  }
+  void grow();
 };
+
+[[noreturn]] void throw_wrong(const char* before, int value, const char* after = "");
 
 /// The user may have defined a node herself: with a constructor that takes the value, or with none.
 template <class N>
@@ -96,7 +68,7 @@ struct ListCodec {
   static N* read(Input& in) {
     N* head = nullptr;
     N* last = nullptr;
-    for (auto left = in.scalar<std::uint32_t>(); left > 0; --left) {
+    for (auto left = in.count(); left > 0; --left) {
       N* node = make_node<N>(in.scalar<int>());
       node->next = nullptr;
       (last == nullptr ? head : last->next) = node;
@@ -113,7 +85,7 @@ struct ListCodec {
 template <class N>
 struct TreeCodec {
   static N* read(Input& in) {
-    auto left = in.scalar<std::uint32_t>();
+    auto left = in.count();
     const auto entry = [&]() -> N* {
       if (left == 0 || (--left, in.scalar<std::uint8_t>() == 0)) return nullptr;
       N* node = make_node<N>(in.scalar<int>());
@@ -144,7 +116,7 @@ struct TreeCodec {
       out.scalar<std::uint8_t>(node != nullptr);
       if (node == nullptr) return;
       if (!seen.add(node).is_new) {
-        throw WrongAnswer{"a tree in which two places hold the same node, of value " + std::to_string(node->val)};
+        throw_wrong("a tree in which two places hold the same node, of value ", node->val);
       }
       out.scalar<int>(node->val);
       end = out.size();
@@ -158,21 +130,20 @@ struct TreeCodec {
       entry(node->right);
     }
     out.cut(end);
-    if (present > UINT32_MAX) throw WrongAnswer{"a tree of more than 4,294,967,295 nodes"};
-    out.patch(start, static_cast<std::uint32_t>(present));
+    out.patch(start, present);
   }
 };
 
 template <class N>
 struct GraphCodec {
   static N* read(Input& in) {
-    const std::size_t count = in.scalar<std::uint32_t>();
+    const std::size_t count = in.count();
     std::vector<N*> nodes(count);
     for (N*& node : nodes) node = make_node<N>(0);
     for (N* node : nodes) {
       node->val = in.scalar<int>();
-      for (auto left = in.scalar<std::uint32_t>(); left > 0; --left) {
-        node->neighbors.push_back(nodes.at(in.scalar<std::uint32_t>()));
+      for (auto left = in.count(); left > 0; --left) {
+        node->neighbors.push_back(nodes.at(in.count()));
       }
     }
     return count == 0 ? nullptr : nodes[0];
@@ -194,25 +165,25 @@ struct GraphCodec {
       out.count(node->neighbors.size());
       for (const N* neighbor : node->neighbors) {
         if (neighbor == nullptr) {
-          throw WrongAnswer{"a graph whose node of value " + std::to_string(node->val) + " has a null neighbor"};
+          throw_wrong("a graph whose node of value ", node->val, " has a null neighbor");
         }
         out.count(number(neighbor));
       }
     }
-    out.patch(start, static_cast<std::uint32_t>(nodes.size()));
+    out.patch(start, nodes.size());
   }
 };
 
 template <class N>
 struct NaryCodec {
   static N* read(Input& in) {
-    const std::size_t count = in.scalar<std::uint32_t>();
+    const std::size_t count = in.count();
     std::vector<N*> nodes(count);
     for (N*& node : nodes) node = make_node<N>(0);
     std::size_t next = 1;
     for (N* node : nodes) {
       node->val = in.scalar<int>();
-      for (auto left = in.scalar<std::uint32_t>(); left > 0; --left) node->children.push_back(nodes.at(next++));
+      for (auto left = in.count(); left > 0; --left) node->children.push_back(nodes.at(next++));
     }
     return count == 0 ? nullptr : nodes[0];
   }
@@ -221,7 +192,7 @@ struct NaryCodec {
     std::vector<const N*> nodes;
     const auto add = [&](const N* node) {
       if (!seen.add(node).is_new) {
-        throw WrongAnswer{"a tree in which two places hold the same node, of value " + std::to_string(node->val)};
+        throw_wrong("a tree in which two places hold the same node, of value ", node->val);
       }
       nodes.push_back(node);
     };
@@ -234,19 +205,19 @@ struct NaryCodec {
       out.count(node->children.size());
       for (const N* child : node->children) {
         if (child == nullptr) {
-          throw WrongAnswer{"a tree whose node of value " + std::to_string(node->val) + " has a null child"};
+          throw_wrong("a tree whose node of value ", node->val, " has a null child");
         }
         add(child);
       }
     }
-    out.patch(start, static_cast<std::uint32_t>(nodes.size()));
+    out.patch(start, nodes.size());
   }
 };
 
 template <class N>
 struct RandomCodec {
   static N* read(Input& in) {
-    const std::size_t count = in.scalar<std::uint32_t>();
+    const std::size_t count = in.count();
     std::vector<N*> nodes(count);
     for (N*& node : nodes) node = make_node<N>(0);
     for (std::size_t index = 0; index < count; ++index) {
@@ -265,8 +236,7 @@ struct RandomCodec {
       out.scalar<int>(node->val);
       const auto random = node->random == nullptr ? std::nullopt : numbers.find(node->random);
       if (node->random != nullptr && !random) {
-        throw WrongAnswer{"a list whose node of value " + std::to_string(node->val) +
-                          " has a random pointer that leads out of the list"};
+        throw_wrong("a list whose node of value ", node->val, " has a random pointer that leads out of the list");
       }
       out.scalar<int>(random ? static_cast<int>(*random) : -1);
     }

@@ -1,7 +1,7 @@
 // Calls the user's function or class in place of a program's own main (runners/HARNESS.md). Stands before the user's
 // file, so that none of its macros and names reach in here.
 #pragma once
-#include "verdict-nodes.hpp"
+#include "verdict-values.hpp"
 
 namespace verdict_harness {
 
@@ -55,45 +55,7 @@ constexpr bool fits = std::is_same_v<std::remove_cvref_t<typename Shape<F>::Resu
 template <class>
 constexpr bool never = false;
 
-/// Answers questions until there are no more. `answer(in, out)` reads one question's body and writes the answer's.
-template <class Answer>
-[[noreturn]] void serve(std::uint8_t kind, Answer answer) {
-  // Nothing that the user reads may be a question.
-  const int questions = fcntl(0, F_DUPFD_CLOEXEC, 10);
-  const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  if (questions < 0 || nothing < 0 || dup2(nothing, 0) < 0) fail("there are no questions to read");
-  close(nothing);
-  if (fcntl(3, F_SETFD, FD_CLOEXEC) < 0) fail("there is no descriptor 3 to answer on");
-  static Input in(questions);
-  static Output out(3);
-  out.begin(0);
-  out.send();
-  while (in.is_open()) {
-    const std::uint64_t length = in.scalar<std::uint32_t>();
-    const std::uint64_t end = in.offset() + length;
-    if (in.scalar<std::uint8_t>() != kind) fail("a question is of an unknown kind");
-    out.begin(1);
-    try {
-      answer(in, out);
-    } catch (const WrongAnswer& wrong) {
-      out.begin(2);
-      out.bytes(wrong.what.data(), wrong.what.size());
-    }
-    // What is wrong ends a class's calls early.
-    in.skip_to(end);
-    out.send();
-  }
-  _exit(0);
-}
-
-/// Writes a result; what is wrong with it is told in a sentence that begins with `beginning`.
-template <class T>
-void write_answer(Output& out, const std::string& beginning, const T& value) {
-  try {
-    out.write<T>(value);
-  } catch (const WrongAnswer& wrong) {
-    throw WrongAnswer{beginning + " " + wrong.what};
-  }
-}
+/// Answers questions of `kind` until there are no more. `answer` reads one question's body and writes the answer's.
+[[noreturn]] void serve(std::uint8_t kind, void (*answer)(Input&, Output&));
 
 }  // namespace verdict_harness

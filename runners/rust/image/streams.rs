@@ -1,5 +1,6 @@
-//! Reads questions and writes answers (runners/HARNESS.md), all but linked structures.
+//! Receives questions and sends answers (runners/HARNESS.md).
 
+use crate::values::Value;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::{AsFd, AsRawFd, FromRawFd};
@@ -65,7 +66,7 @@ impl Input {
         }
     }
 
-    fn array<const N: usize>(&mut self) -> [u8; N] {
+    pub(crate) fn array<const N: usize>(&mut self) -> [u8; N] {
         let mut bytes = [0; N];
         if self.end - self.position >= N {
             bytes.copy_from_slice(&self.buffer[self.position..self.position + N]);
@@ -77,7 +78,7 @@ impl Input {
     }
 
     /// `count` values of N bytes each, taken from the buffer as many at a time as it holds.
-    fn many<T, const N: usize>(&mut self, count: usize, decode: fn([u8; N]) -> T) -> Vec<T> {
+    pub(crate) fn many<T, const N: usize>(&mut self, count: usize, decode: fn([u8; N]) -> T) -> Vec<T> {
         let mut values = Vec::with_capacity(count);
         while values.len() < count {
             let whole = ((self.end - self.position) / N).min(count - values.len());
@@ -140,102 +141,6 @@ impl Output {
         }
         self.bytes.clear();
         self.bytes.shrink_to(1 << 20);
-    }
-}
-
-/// A type of a signature.
-pub trait Value: Sized {
-    fn read(input: &mut Input) -> Self;
-    fn write(self, output: &mut Output) -> Written;
-
-    fn read_many(input: &mut Input, count: usize) -> Vec<Self> {
-        (0..count).map(|_| Self::read(input)).collect()
-    }
-
-    fn write_many(values: Vec<Self>, output: &mut Output) -> Written {
-        values.into_iter().try_for_each(|value| value.write(output))
-    }
-}
-
-/// What may be null as `Option<T>` by a flag before it; linked structures say null in another way.
-pub trait Flagged: Value {}
-
-macro_rules! plain_value {
-    ($type:ty, $size:literal) => {
-        impl Value for $type {
-            fn read(input: &mut Input) -> Self {
-                Self::from_le_bytes(input.array())
-            }
-            fn write(self, output: &mut Output) -> Written {
-                output.bytes.extend(self.to_le_bytes());
-                Ok(())
-            }
-            fn read_many(input: &mut Input, count: usize) -> Vec<Self> {
-                input.many::<Self, $size>(count, Self::from_le_bytes)
-            }
-        }
-        impl Flagged for $type {}
-    };
-}
-plain_value!(i32, 4);
-plain_value!(i64, 8);
-plain_value!(f64, 8);
-
-impl Value for bool {
-    fn read(input: &mut Input) -> Self {
-        input.u8() != 0
-    }
-    fn write(self, output: &mut Output) -> Written {
-        output.bytes.push(self as u8);
-        Ok(())
-    }
-}
-impl Flagged for bool {}
-
-impl Value for char {
-    fn read(input: &mut Input) -> Self {
-        let scalar = u32::from_le_bytes(input.array());
-        char::from_u32(scalar).unwrap_or_else(|| fail("a question has a character that is none"))
-    }
-    fn write(self, output: &mut Output) -> Written {
-        output.bytes.extend((self as u32).to_le_bytes());
-        Ok(())
-    }
-}
-impl Flagged for char {}
-
-impl Value for String {
-    fn read(input: &mut Input) -> Self {
-        let mut bytes = vec![0; input.count()];
-        input.bytes(&mut bytes);
-        String::from_utf8(bytes).unwrap_or_else(|_| fail("a question has a string that is not UTF-8"))
-    }
-    fn write(self, output: &mut Output) -> Written {
-        output.count(self.len())?;
-        output.bytes.extend(self.as_bytes());
-        Ok(())
-    }
-}
-impl Flagged for String {}
-
-impl<T: Value> Value for Vec<T> {
-    fn read(input: &mut Input) -> Self {
-        let count = input.count();
-        T::read_many(input, count)
-    }
-    fn write(self, output: &mut Output) -> Written {
-        output.count(self.len())?;
-        T::write_many(self, output)
-    }
-}
-
-impl<T: Flagged> Value for Option<T> {
-    fn read(input: &mut Input) -> Self {
-        (input.u8() != 0).then(|| T::read(input))
-    }
-    fn write(self, output: &mut Output) -> Written {
-        output.bytes.push(self.is_some() as u8);
-        self.map_or(Ok(()), |value| value.write(output))
     }
 }
 
