@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** The first Node that runs TypeScript as it is and has node:sqlite, both without a flag. */
+/** The first Node that runs the sources as they are and has node:sqlite, both without a flag. */
 const oldestForSources = [22, 18];
 /** The first Node with node:sqlite without a flag. */
 const oldestForBundle = [22, 13];
