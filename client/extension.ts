@@ -21,7 +21,7 @@ import { DaemonClient } from "./daemon-client.ts";
 import { followFocus } from "./focus.ts";
 import { Judging } from "./judging.ts";
 import { ProblemFolders } from "./problem-folders.ts";
-import { listSolutionExtensions } from "./runners.ts";
+import { listSolutionExtensions, listVariantExtensions } from "./runners.ts";
 import { parseSettings, type Settings, toDaemonEnvironment } from "./settings.ts";
 import { Solutions } from "./solutions.ts";
 import { Failures } from "./ui/failures.ts";
@@ -43,7 +43,9 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
   const log = vscode.window.createOutputChannel("Verdict", { log: true });
   const failures = new Failures(log);
   const extensions = listSolutionExtensions(context.extensionPath);
+  const variantExtensions = listVariantExtensions(context.extensionPath);
   void vscode.commands.executeCommand("setContext", "verdict.solutionExtensions", extensions);
+  void vscode.commands.executeCommand("setContext", "verdict.variantExtensions", variantExtensions);
 
   const version = String(context.extension.packageJSON.version);
   const daemon = new DaemonClient(

@@ -25,6 +25,11 @@ export class ProblemFolders {
     return (await findNearest(path.dirname(document.uri.fsPath))) ?? this.findAssociated(document);
   }
 
+  /** Absolute path of the problem's folder that a file or folder lies in, or is; undefined when it lies in none. */
+  async findAbove(uri: vscode.Uri): Promise<string | undefined> {
+    return uri.scheme === "file" ? findNearest(uri.fsPath) : undefined;
+  }
+
   /** As `find`, for a file outside every problem folder: the setting's word, else the user's. @throws SettingsError */
   findAssociated(document: vscode.TextDocument): string | undefined {
     return this.#mapped(document) ?? this.#memory.get<string>(pickKey(document.uri));

@@ -3,7 +3,11 @@ import path from "node:path";
 import { z } from "zod";
 
 /** The part of a runner's manifest that an editor needs. */
-const Manifest = z.object({ extensions: z.array(z.string().startsWith(".")).min(1) });
+const Manifest = z.object({
+  extensions: z.array(z.string().startsWith(".")).min(1),
+  /** Other ways to compile and run. */
+  variants: z.record(z.string(), z.unknown()).optional(),
+});
 
 /**
  * The file extensions that the runners of this extension judge, with their dots, lower case. Read from the manifests
@@ -11,11 +15,21 @@ const Manifest = z.object({ extensions: z.array(z.string().startsWith(".")).min(
  * @throws Error when a manifest cannot be read
  */
 export function listSolutionExtensions(extensionPath: string): readonly string[] {
+  return listExtensions(extensionPath, () => true);
+}
+
+/** As `listSolutionExtensions`, of the runners that know more than one way to compile and run. */
+export function listVariantExtensions(extensionPath: string): readonly string[] {
+  return listExtensions(extensionPath, ({ variants = {} }) => Object.keys(variants).length > 0);
+}
+
+function listExtensions(extensionPath: string, counts: (manifest: z.infer<typeof Manifest>) => boolean): string[] {
   const directory = path.join(extensionPath, "runners");
   const found = new Set<string>();
   for (const name of readdirSync(directory)) {
     const manifest = readManifest(path.join(directory, name, "runner.json"));
-    for (const extension of manifest?.extensions ?? []) found.add(extension.toLowerCase());
+    if (manifest === undefined || !counts(manifest)) continue;
+    for (const extension of manifest.extensions) found.add(extension.toLowerCase());
   }
   return [...found].sort();
 }

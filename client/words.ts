@@ -47,6 +47,11 @@ export function describePoints({ points, maxPoints }: Pick<Score, "points" | "ma
   return maxPoints === undefined ? `${round(points)} points` : `${round(points)} of ${round(maxPoints)} points`;
 }
 
+/** `Group 2: Wrong answer, 0 of 30 points`. */
+export function describeGroup({ ordinal, verdict, ...points }: Score["groups"][number]): string {
+  return `Group ${ordinal}: ${nameVerdict(verdict)}, ${describePoints(points)}`;
+}
+
 /** What may be said of one test: verdict, time, memory, and the judge's or the author's own words. */
 export function describeTest(test: TestResult): string {
   const measures =

@@ -28,6 +28,23 @@ export function register(
   );
 }
 
+/**
+ * The folder of the problem that a command is about: what a menu hands over (a problem's folder or anything in it, a test),
+ * else the problem of the file in the editor, else the user's pick. Undefined when there was no answer.
+ */
+export async function findProblemFolder({ folders, solutions }: CommandContext, argument: unknown) {
+  if (argument instanceof vscode.Uri) return (await folders.findAbove(argument)) ?? folders.pick("For which problem?");
+  const test = argument as vscode.TestItem | undefined;
+  // A problem's item has its folder as id.
+  if (typeof test?.id === "string") return (test.parent ?? test).id;
+  const document = vscode.window.activeTextEditor?.document;
+  const found = document && (await folders.find(document));
+  if (found !== undefined) return found;
+  return document !== undefined && solutions.isSolution(document)
+    ? folders.ask(document.uri)
+    : folders.pick("For which problem?");
+}
+
 /** The document that a command is about: the URI that a lens or a menu hands over (text or object), else the editor's. */
 export async function findDocument(argument: unknown): Promise<vscode.TextDocument> {
   if (typeof argument === "string") return vscode.workspace.openTextDocument(vscode.Uri.parse(argument, true));

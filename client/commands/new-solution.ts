@@ -1,12 +1,12 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { StarterRequest, type StarterResult } from "../../server/protocol/starter.ts";
-import { type CommandContext, register } from "./context.ts";
+import { type CommandContext, findProblemFolder, register } from "./context.ts";
 
 /** Makes a file with starter code for a function problem, in the language that the user picks, and opens it. */
 export function addNewSolution(context: CommandContext): vscode.Disposable {
   return register(context, "verdict.newSolution", async (argument, languageId) => {
-    const problemDirectory = await findProblem(context, argument);
+    const problemDirectory = await findProblemFolder(context, argument);
     if (problemDirectory === undefined) return undefined;
     const uri = vscode.Uri.file(problemDirectory).toString();
     const about = await context.daemon.request(StarterRequest, { params: { uri, problemDirectory } });
@@ -17,23 +17,15 @@ export function addNewSolution(context: CommandContext): vscode.Disposable {
     const file = await findFreeName(problemDirectory, language.fileName);
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(file, { overwrite: false, contents: Buffer.from(text ?? "") });
-    await vscode.workspace.applyEdit(edit);
+    if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${file.fsPath} cannot be written.`);
     await vscode.window.showTextDocument(file);
     return file;
   });
 }
 
-/** The folder that a menu hands over, the problem of the file in the editor, else the user's pick. */
-async function findProblem({ folders }: CommandContext, argument: unknown): Promise<string | undefined> {
-  if (typeof argument === "string") return argument;
-  const folder = argument instanceof vscode.Uri ? argument : undefined;
-  const document = folder === undefined ? vscode.window.activeTextEditor?.document : undefined;
-  const found = document === undefined ? folder?.fsPath : await folders.find(document);
-  return found ?? folders.pick("For which problem?");
-}
-
 async function pick({ languages, problemName }: StarterResult, wanted: unknown) {
-  if (typeof wanted === "string") return languages.find(({ id }) => id === wanted);
+  const named = languages.find(({ id }) => id === wanted);
+  if (named !== undefined) return named;
   const items = languages.map((language) => ({ label: language.name, language }));
   const picked = await vscode.window.showQuickPick(items, { title: `${problemName}: in which language?` });
   return picked?.language;

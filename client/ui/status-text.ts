@@ -1,5 +1,5 @@
 import type { JudgeResult } from "../../server/protocol/judge.ts";
-import { formatTime, nameVerdict, shortenVerdict, summarizeResult } from "../words.ts";
+import { describePoints, formatTime, nameVerdict, shortenVerdict, summarizeResult } from "../words.ts";
 
 /** What the status item has to tell of. */
 export interface StatusFacts {
@@ -80,7 +80,9 @@ export function describeStatus({ daemon, run, last }: StatusFacts): StatusText {
 function describeLast(result: JudgeResult, stale: boolean): StatusText {
   const icon = result.verdict === "accepted" ? "pass" : result.verdict === "cancelled" ? "circle-slash" : "error";
   const slowest = Math.max(0, ...result.tests.map((test) => test.cpuTimeMs));
-  const count = result.compilation.outcome === "failed" ? "" : ` ${result.passed}/${result.total}`;
+  const { score } = result;
+  const points = score === undefined ? "" : ` ${describePoints(score)}`;
+  const count = result.compilation.outcome === "failed" ? "" : points || ` ${result.passed}/${result.total}`;
   const time = result.passed === 0 ? "" : ` ${formatTime(slowest)}`;
   const age = stale ? " (stale)" : "";
   return {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { JudgeProgress, JudgeResult, TestResult } from "../../server/protocol/judge.ts";
 import type { JudgeRun, Judging } from "../judging.ts";
-import { describeTest, nameVerdict, summarizeResult } from "../words.ts";
+import { describeGroup, describeTest, nameVerdict, summarizeResult } from "../words.ts";
 import type { TestTree } from "./test-tree.ts";
 
 /** One test's outcome as the Test Explorer was told it. */
@@ -90,6 +90,7 @@ export class TestResults implements vscode.Disposable {
 
   #conclude(testRun: vscode.TestRun, problem: vscode.TestItem, run: JudgeRun, result: JudgeResult): void {
     print(testRun, `${result.problemName}: ${summarizeResult(result)}`);
+    for (const group of result.score?.groups ?? []) print(testRun, describeGroup(group));
     if (result.detail !== undefined) print(testRun, result.detail);
     if (result.verdict !== "compile-error" && result.verdict !== "judge-error") return;
     const output = result.compilation.output.trim();

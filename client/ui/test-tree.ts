@@ -4,7 +4,8 @@ import { type ProblemInfo, ProblemRequest } from "../../server/protocol/problem.
 import type { DaemonClient } from "../daemon-client.ts";
 
 /** Of the problem's own files: what changes the list of its tests. */
-const testFiles = "**/data/{sample,secret}/**";
+const testFiles = "**/{data/sample,data/secret,own_tests}/**";
+const insideProblem = /[\\/](?:data[\\/](?:sample|secret)|own_tests)[\\/]/gu;
 
 /**
  * The problems of the workspace as a tree of tests: problem > test cases. A problem's item has its folder as id, a
@@ -30,8 +31,8 @@ export class TestTree implements vscode.Disposable {
       packages.onDidCreate((file) => this.#add(path.dirname(file.fsPath))),
       packages.onDidDelete((file) => this.controller.items.delete(path.dirname(file.fsPath))),
       packages.onDidChange((file) => this.#listAgain(path.dirname(file.fsPath))),
-      tests.onDidCreate((file) => this.#listAgain(path.resolve(file.fsPath, "../../.."))),
-      tests.onDidDelete((file) => this.#listAgain(path.resolve(file.fsPath, "../../.."))),
+      tests.onDidCreate((file) => this.#listAgain(problemOf(file))),
+      tests.onDidDelete((file) => this.#listAgain(problemOf(file))),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#refresh()),
     );
   }
@@ -116,4 +117,10 @@ export class TestTree implements vscode.Disposable {
     const item = this.controller.items.get(directory);
     if (item !== undefined && (item.children.size > 0 || item.error !== undefined)) void this.list(item);
   }
+}
+
+/** The folder of the problem that a test's file belongs to: groups of tests may be nested. */
+function problemOf({ fsPath }: vscode.Uri): string {
+  const last = [...fsPath.matchAll(insideProblem)].at(-1);
+  return fsPath.slice(0, last?.index ?? 0);
 }

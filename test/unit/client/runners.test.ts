@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { listSolutionExtensions } from "../../../client/runners.ts";
+import { listSolutionExtensions, listVariantExtensions } from "../../../client/runners.ts";
 
 describe("the file extensions of solutions", () => {
   let root: string;
@@ -21,6 +21,13 @@ describe("the file extensions of solutions", () => {
     mkdirSync(path.join(root, "runners", "agent"));
     writeFileSync(path.join(root, "runners", "README.md"), "");
     assert.deepEqual(listSolutionExtensions(root), [".a", ".bb", ".c"]);
+  });
+
+  it("are told apart where a runner knows several ways to compile and run", () => {
+    addRunner("one", '{"id": "one", "extensions": [".a"], "variants": {"checked": {}}}');
+    addRunner("two", '{"id": "two", "extensions": [".b"], "variants": {}}');
+    addRunner("three", '{"id": "three", "extensions": [".c"]}');
+    assert.deepEqual(listVariantExtensions(root), [".a"]);
   });
 
   it("are refused when a manifest has none", () => {

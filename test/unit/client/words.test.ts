@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  describeGroup,
   describeTest,
   formatMemory,
   formatTime,
@@ -43,6 +44,19 @@ describe("the words for results", () => {
   it("tell of a hidden test the verdict, what it used, the judge's words and the author's hint", () => {
     const test = hidden({ verdict: "wrong-answer", detail: "The answer is wrong.", hint: "Mind zero." });
     assert.equal(describeTest(test), "Wrong answer, 1.25 s, 640 KiB\nThe answer is wrong.\nHint: Mind zero.");
+  });
+
+  it("give the points of a scoring problem, its groups and tests, parts of a point included", () => {
+    const groups = [{ ordinal: 2, verdict: "wrong-answer" as const, points: 0, maxPoints: 30 }];
+    const scored = result([sample()], { score: { points: 20, maxPoints: 50, groups } });
+    assert.equal(summarizeResult(scored), "Accepted: 1 of 1 test passed, 12 ms, 9 MiB, 20 of 50 points");
+    assert.deepEqual(groups.map(describeGroup), ["Group 2: Wrong answer, 0 of 30 points"]);
+    assert.equal(describeTest(hidden({ points: 1 / 3 })), "Accepted, 1.25 s, 640 KiB, 0.33 points");
+  });
+
+  it("tell of a sample what the package's validator says", () => {
+    const told = sample({ verdict: "wrong-answer", message: "piece 3 hangs too early\n" });
+    assert.equal(describeTest(told), "Wrong answer, 12 ms, 9 MiB\npiece 3 hangs too early");
   });
 
   it("tell no measures of a test that did not run", () => {

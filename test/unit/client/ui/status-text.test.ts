@@ -42,6 +42,13 @@ describe("the status item", () => {
     assert.match(describeStatus({ daemon: ready, last }).tooltip, /hidden 1: Wrong answer/);
   });
 
+  it("shows the points of a scoring problem in place of its tests", () => {
+    const scored = result([sample()], { score: { points: 50, maxPoints: 100, groups: [] } });
+    const status = describeStatus({ daemon: ready, last: { result: scored, stale: false } });
+    assert.equal(status.text, "$(pass) AC 50 of 100 points 12 ms");
+    assert.match(status.tooltip, /1 of 1 test passed/);
+  });
+
   it("marks a result of an older text", () => {
     assert.equal(text({ daemon: ready, last: { ...last, stale: true } }), "$(error) WA 1/2 1.25 s (stale)");
   });
