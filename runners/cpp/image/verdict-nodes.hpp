@@ -1,30 +1,8 @@
 // Reads and writes lists, trees and graphs, and bounds the work that a tangled answer costs.
 #pragma once
-#include "verdict-values.hpp"
+#include "verdict-node-numbers.hpp"
 
 namespace verdict_harness {
-
-/// Numbers nodes in the order in which they are first seen.
-class NodeNumbers {
- public:
-  struct Place {
-    std::uint32_t number;
-    bool is_new;
-  };
-
-  Place add(const void* node);
-
-  /// The number of a node that was added, else nothing.
-  std::optional<std::uint32_t> find(const void* node) const;
-
- private:
-  std::vector<std::uint32_t> slots_;
-  std::vector<const void*> numbers_;
-
-  void grow();
-};
-
-[[noreturn]] void throw_wrong(const char* before, int value, const char* after = "");
 
 /// The user may have defined a node herself: with a constructor that takes the value, or with none.
 template <class N>

@@ -1,4 +1,4 @@
-#include "verdict-nodes.hpp"
+#include "verdict-node-numbers.hpp"
 
 namespace verdict_harness {
 
