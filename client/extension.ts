@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { EditorOptions } from "../server/protocol/editor.ts";
 import { locateOwnDaemon } from "../server/protocol/own-location.ts";
+import { packageMarks, signatureFile } from "../server/protocol/problem.ts";
 import { shareAssociations } from "./associations.ts";
 import { addAddTest } from "./commands/add-test.ts";
 import { addBuildRunners } from "./commands/build-runners.ts";
@@ -60,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
     {
       documentSelector: [
         ...extensions.map((extension) => ({ scheme: "file", pattern: `**/*${extension}` })),
-        { scheme: "file", pattern: "**/problem.yaml" },
+        { scheme: "file", pattern: `**/{${[...packageMarks, signatureFile].join(",")}}` },
       ],
       initializationOptions: { runsCommands: true } satisfies EditorOptions,
     },
@@ -78,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
       return undefined;
     }
   };
-  const commands: CommandContext = { daemon, judging, folders, solutions, failures, log, stateDirectory };
+  const commands: CommandContext = { daemon, judging, folders, solutions, tests: tree, failures, log, stateDirectory };
   const addCommands = [
     addRunSamples,
     addSubmit,

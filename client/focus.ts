@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as vscode from "vscode";
+import { packageMarks } from "../server/protocol/problem.ts";
 import { DidFocus } from "../server/protocol/status.ts";
 import type { DaemonClient } from "./daemon-client.ts";
 import type { ProblemFolders } from "./problem-folders.ts";
@@ -23,7 +24,7 @@ export function followFocus(
     const inProblem = solution && (await folders.find(document)) !== undefined;
     if (document?.uri !== current) return;
     void vscode.commands.executeCommand("setContext", "verdict.inProblem", inProblem);
-    const isPackage = document?.uri.scheme === "file" && path.basename(document.uri.fsPath) === "problem.yaml";
+    const isPackage = document?.uri.scheme === "file" && packageMarks.includes(path.basename(document.uri.fsPath));
     if (!inProblem && !isPackage) return;
     await daemon.connect();
     if (inProblem) await daemon.notify(DidFocus, { uri: document.uri.toString() });

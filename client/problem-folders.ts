@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
+import { packageMarks } from "../server/protocol/problem.ts";
 import type { Settings } from "./settings.ts";
 
 const pickKey = (uri: vscode.Uri) => `problem of ${uri.toString()}`;
@@ -46,11 +47,14 @@ export class ProblemFolders {
     return directory;
   }
 
-  /** Lets the user choose among the workspace's problems, or any folder; undefined when there was no answer. */
-  async pick(title: string, placeHolder = ""): Promise<string | undefined> {
-    const problems = await vscode.workspace.findFiles("**/problem.yaml", "**/node_modules/**");
-    const items: (vscode.QuickPickItem & { readonly directory?: string })[] = problems
-      .map((file) => path.dirname(file.fsPath))
+  /**
+   * Lets the user choose among the workspace's problems (those with a file of one of the names `having`), or any folder; undefined when
+   * there was no answer.
+   */
+  async pick(title: string, placeHolder = "", having = packageMarks): Promise<string | undefined> {
+    const problems = await vscode.workspace.findFiles(`**/{${having.join(",")}}`, "**/node_modules/**");
+    const directories = new Set(problems.map((file) => path.dirname(file.fsPath)));
+    const items: (vscode.QuickPickItem & { readonly directory?: string })[] = [...directories]
       .sort()
       .map((directory) => ({ label: path.basename(directory), description: directory, directory }));
     items.push({ label: "Another folder…", description: "that has a problem.yaml" });
@@ -98,6 +102,6 @@ async function findNearest(directory: string): Promise<string | undefined> {
 }
 
 async function isProblem(directory: string): Promise<boolean> {
-  const stats = await stat(path.join(directory, "problem.yaml")).catch(() => undefined);
-  return stats?.isFile() ?? false;
+  const files = await Promise.all(packageMarks.map((name) => stat(path.join(directory, name)).catch(() => undefined)));
+  return files.some((file) => file?.isFile());
 }

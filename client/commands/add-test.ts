@@ -13,6 +13,7 @@ export function addAddTest(context: CommandContext): vscode.Disposable {
     }
     const params = { uri: vscode.Uri.file(problemDirectory).toString(), problemDirectory, text };
     const added = await context.daemon.request(AddTestRequest, { params });
+    await context.tests.listAgain(problemDirectory);
     const show = "Show";
     void vscode.window
       .showInformationMessage(`Added the test ${added.name}. Run Samples runs it too.`, show)

@@ -4,6 +4,7 @@ import type { Judging } from "../judging.ts";
 import type { ProblemFolders } from "../problem-folders.ts";
 import type { Solutions } from "../solutions.ts";
 import type { Failures } from "../ui/failures.ts";
+import type { TestTree } from "../ui/test-tree.ts";
 
 /** What commands work with. */
 export interface CommandContext {
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly judging: Judging;
   readonly folders: ProblemFolders;
   readonly solutions: Solutions;
+  readonly tests: TestTree;
   readonly failures: Failures;
   readonly log: vscode.LogOutputChannel;
   /** Absolute path of the daemon's state; undefined when the settings do not allow to say. */

@@ -1,7 +1,9 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import { type ProblemInfo, ProblemRequest } from "../../server/protocol/problem.ts";
+import { type ProblemInfo, ProblemRequest, packageMarks } from "../../server/protocol/problem.ts";
 import type { DaemonClient } from "../daemon-client.ts";
+
+const packages = `**/{${packageMarks.join(",")}}`;
 
 /** Of the problem's own files: what changes the list of its tests. */
 const testFiles = "**/{data/sample,data/secret,own_tests}/**";
@@ -22,26 +24,31 @@ export class TestTree implements vscode.Disposable {
     this.controller = vscode.tests.createTestController("verdict", "Verdict");
     this.controller.resolveHandler = (item) => (item === undefined ? this.discover() : this.list(item));
     this.controller.refreshHandler = () => this.#refresh();
-    const packages = vscode.workspace.createFileSystemWatcher("**/problem.yaml");
+    const packageFiles = vscode.workspace.createFileSystemWatcher(packages);
     const tests = vscode.workspace.createFileSystemWatcher(testFiles, false, true, false);
     this.#subscriptions.push(
       this.controller,
-      packages,
+      packageFiles,
       tests,
-      packages.onDidCreate((file) => this.#add(path.dirname(file.fsPath))),
-      packages.onDidDelete((file) => this.controller.items.delete(path.dirname(file.fsPath))),
-      packages.onDidChange((file) => this.#listAgain(path.dirname(file.fsPath))),
-      tests.onDidCreate((file) => this.#listAgain(problemOf(file))),
-      tests.onDidDelete((file) => this.#listAgain(problemOf(file))),
+      packageFiles.onDidCreate((file) => this.#add(path.dirname(file.fsPath), file)),
+      packageFiles.onDidDelete((file) => {
+        this.controller.items.delete(path.dirname(file.fsPath));
+        // The other of the two names may still be there.
+        void this.discover();
+      }),
+      packageFiles.onDidChange((file) => void this.listAgain(path.dirname(file.fsPath))),
+      tests.onDidCreate((file) => void this.listAgain(problemOf(file))),
+      tests.onDidDelete((file) => void this.listAgain(problemOf(file))),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#refresh()),
     );
   }
 
   /** Finds the problems in all workspace folders; their tests stay unlisted. */
   async discover(): Promise<void> {
-    for (const file of await vscode.workspace.findFiles("**/problem.yaml", "**/node_modules/**")) {
-      this.#add(path.dirname(file.fsPath));
-    }
+    const files = await vscode.workspace.findFiles(packages, "**/node_modules/**");
+    // Where a folder has both, the first of the names is what a click opens.
+    const rank = (file: vscode.Uri) => packageMarks.indexOf(path.basename(file.fsPath));
+    for (const file of files.sort((a, b) => rank(a) - rank(b))) this.#add(path.dirname(file.fsPath), file);
   }
 
   /** The item of a problem with its tests listed; made when the problem lies outside the workspace. */
@@ -60,15 +67,24 @@ export class TestTree implements vscode.Disposable {
     return resolving;
   }
 
+  /** Lists a problem's tests anew when somebody has looked at them: else they are listed when somebody does. */
+  async listAgain(directory: string): Promise<void> {
+    const item = this.controller.items.get(directory);
+    if (item !== undefined && (item.children.size > 0 || item.error !== undefined)) await this.list(item);
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  #add(directory: string): vscode.TestItem {
+  #add(directory: string, file?: vscode.Uri): vscode.TestItem {
     const known = this.controller.items.get(directory);
     if (known !== undefined) return known;
-    const file = vscode.Uri.file(path.join(directory, "problem.yaml"));
-    const item = this.controller.createTestItem(directory, path.basename(directory), file);
+    const item = this.controller.createTestItem(
+      directory,
+      path.basename(directory),
+      file ?? vscode.Uri.file(path.join(directory, "problem.yaml")),
+    );
     item.canResolveChildren = true;
     this.controller.items.add(item);
     return item;
@@ -110,12 +126,6 @@ export class TestTree implements vscode.Disposable {
     }
     await this.discover();
     await Promise.all(known.filter(({ children }) => children.size > 0).map((item) => this.list(item)));
-  }
-
-  /** Only when somebody has looked: else it is listed when somebody does. */
-  #listAgain(directory: string): void {
-    const item = this.controller.items.get(directory);
-    if (item !== undefined && (item.children.size > 0 || item.error !== undefined)) void this.list(item);
   }
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Language, SourceFile } from "../languages/language.ts";
 import { ErrorCode } from "../protocol/errors.ts";
+import { packageMarks } from "../protocol/problem.ts";
 import { requestError } from "./requests.ts";
 import type { Session } from "./session.ts";
 
@@ -47,7 +48,7 @@ export async function readCompanions(
 
 async function* walk(folder: string, extensions: readonly string[], level: number): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const isPackage = entries.some(({ name }) => name === "problem.yaml");
+  const isPackage = entries.some(({ name }) => packageMarks.includes(name));
   if (level > 0 && isPackage) return;
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {

@@ -1,9 +1,10 @@
 import path from "node:path";
+import { packageMarks, signatureFile } from "../protocol/problem.ts";
 import { refreshLenses } from "./lenses.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./source.ts";
 
-/** Follows the editor's documents: an edit outdates results and takes their diagnostics away, a saved `problem.yaml` is checked. */
+/** Follows the editor's documents: an edit outdates results and takes their diagnostics away, a package is checked when its `problem.yaml` or `signature.yaml` is saved. */
 export function addTextSync(session: Session): Disposable {
   const { connection, documents, results } = session;
   const subscriptions = [
@@ -36,7 +37,7 @@ export function addTextSync(session: Session): Disposable {
 function checkPackage(session: Session, uri: string): void {
   if (!uri.startsWith("file:")) return;
   const file = pathOf(uri);
-  if (path.basename(file) !== "problem.yaml") return;
+  if (![...packageMarks, signatureFile].includes(path.basename(file))) return;
   const directory = path.dirname(file);
   // What is wrong is shown by packageNotices; nobody else waits for it.
   session.packageNotices.reading(directory, () => session.services.problems.read(directory)).catch(() => {});

@@ -1,6 +1,12 @@
 import { RequestType } from "vscode-jsonrpc";
 import { z } from "zod";
 
+/** Files that make a folder a problem package; either does. */
+export const packageMarks: readonly string[] = ["problem.yaml", "domjudge-problem.ini"];
+
+/** Beside one of them: the problem asks for a function or a class. */
+export const signatureFile = "signature.yaml";
+
 /** One thing found in a problem package; `file` is absolute, `line` and `column` count from 1. */
 export const PackageNotice = z.object({
   file: z.string(),

@@ -121,6 +121,23 @@ describe("an editor", function () {
     assert.match((await titles(uri))[2] ?? "", /^before your edits: /);
   });
 
+  it("sees what is wrong with signature.yaml on signature.yaml as soon as it is opened", async () => {
+    const { client } = await openEditor(room);
+    const text = "function: same\nparameters:\n  word: strng\nreturns: string\n";
+    const uri = uriOf(room.fixture.write("echoes/signature.yaml", text));
+    const shown = new Promise<Published>((resolve) =>
+      client.rpc.onNotification("textDocument/publishDiagnostics", (params: Published) => resolve(params)),
+    );
+    await openDocument(client, uri, text);
+    const { uri: where, diagnostics } = await shown;
+    assert.equal(where, uri);
+    assert.deepEqual(
+      diagnostics.map(({ range, severity }) => [range.start.line, severity]),
+      [[2, 1]],
+    );
+    assert.match(diagnostics[0]?.message ?? "", /strng/);
+  });
+
   it("sees what is wrong with problem.yaml on problem.yaml, until it is mended", async () => {
     const { client, published, judge, settle } = await openEditor(room);
     const file = room.fixture.write(

@@ -67,11 +67,45 @@ export async function bePerson({ installed, vsix, scratch, screenshots, report }
         .row(/Tide Gauge/)
         .locator(".codicon-testing-run-icon")
         .click();
-      await screen.status(/AC 18\/18/).waitFor();
-      await screen.lens(/18\/18 tests passed/).waitFor();
+      await screen.status(/AC 20\/20/).waitFor();
+      await screen.lens(/20\/20 tests passed/).waitFor();
       await screen.shoot("test-explorer");
       const hidden = (await screen.row("hidden 1").textContent()) ?? "";
       assert.match(hidden.replaceAll(/\s+/g, " "), /^hidden 1 ?\d+(\.\d+)? ?ms$/);
+    });
+    await step("makes a solution of a function problem, and reads its statement beside it", async () => {
+      await screen.run("View: Close All Editors");
+      await screen.page.keyboard.press("Control+J");
+      await screen.run("Verdict: New Solution");
+      await screen.choice("lanternpair").click();
+      await screen.choice("Python 3").click();
+      await screen.program("def pairLanterns").waitFor();
+      await screen.lens("Run samples").waitFor();
+      await screen.shoot("starter");
+      await screen.run("Verdict: Show Problem Statement");
+      // Rendered, where the editor has what that takes.
+      await screen.page.locator(".tab", { hasText: /Preview|problem\.en\.md/ }).waitFor();
+    });
+    await step("sees what the function answered beside what was expected", async () => {
+      await screen.run("View: Close Editors in Other Groups");
+      await screen.focusEditor();
+      await screen.page.keyboard.type("print(weights)\nreturn [0, 1]");
+      await screen.lens("Run samples").click();
+      await screen.lens(/2\/3 samples passed/).waitFor();
+      await screen.lens(/2\/3 samples passed/).click();
+      await screen.result("sample/1").click();
+      await screen.page.locator(".monaco-diff-editor", { hasText: "[1,4]" }).first().waitFor();
+      await screen.shoot("answer");
+      await screen.run("File: Save");
+    });
+    await step("pastes an example of a problem's page as a test of her own, and runs it", async () => {
+      const example = "Input: weights = [4,4], load = 8\nOutput: [0,1]";
+      await screen.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await screen.page.evaluate((text) => navigator.clipboard.writeText(text), example);
+      await screen.run("Verdict: Add Test from Clipboard");
+      await screen.row("own/1").waitFor();
+      await screen.lens("Run samples").click();
+      await screen.status(/WA 3\/4/).waitFor();
     });
     await step("says once to which problem a loose file belongs", async () => {
       await screen.openFile("loose.py");
@@ -150,7 +184,7 @@ async function takeStep(report, screen, title, act) {
 /** An assignment as an instructor ships it, with a student's solution that is wrong, and a file beside it. */
 async function makeAssignment(folder) {
   await mkdir(folder);
-  for (const problem of ["firstlight", "tidegauge"]) {
+  for (const problem of ["firstlight", "lanternpair", "tidegauge"]) {
     await cp(path.join(checkout, "problems", problem), path.join(folder, problem), { recursive: true });
   }
   const accepted = path.join(folder, "tidegauge/submissions/accepted/prefix_minimum.py");

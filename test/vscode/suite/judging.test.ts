@@ -143,6 +143,11 @@ describe("judging the file in the editor", () => {
     assert.equal(result.passed, 2);
   });
 
+  it("judges for a package that has its other mark alone", async () => {
+    const result = await judge("runSamples", await vscode.workspace.openTextDocument(courseFile(1, "ini", "twice.py")));
+    assert.deepEqual([result.verdict, result.problemName], ["accepted", "Twice More"]);
+  });
+
   it("judges a file outside every problem for the problem that the settings name", async () => {
     const result = await judge("runSamples", await vscode.workspace.openTextDocument(courseFile(0, "mapped.py")));
     assert.equal(result.verdict, "accepted");
