@@ -7,12 +7,12 @@ import { compiler, installMissing } from "./packages.ts";
 import { rootDirectory, stateDirectory } from "./run-logged.mjs";
 
 /**
- * Judges every submission of the sample problems with the `verdict` command and a daemon of the demo's own, showing them as a
+ * Judges every submission of some sample problems with the `verdict` command and a daemon of the demo's own, showing them as a
  * table, then measures the warm start. True when every submission got the verdict of its folder.
  */
 export async function runDemo(engine: Engine): Promise<boolean> {
   console.log("");
-  const asExpected = (await runVerdict("check", "problems")) === 0;
+  const asExpected = (await runVerdict("check", ...shown.map((id) => `problems/${id}`))) === 0;
   await runVerdict("stop");
   console.log(await describeWarmStart(engine));
   return asExpected;
@@ -51,6 +51,9 @@ function runVerdict(...args: readonly string[]): Promise<number> {
     });
   });
 }
+
+/** A program, a function, an interactive problem and one with points. `npm test` judges all problems. */
+const shown = ["firstlight", "lanternpair", "foghorn", "terraces"];
 
 const passedOn = ["SIGTERM", "SIGHUP"] as const;
 const ignore = () => {};

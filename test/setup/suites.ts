@@ -29,7 +29,8 @@ export function listSuites(): readonly Suite[] {
     mocha("unit", ["oldest-node"], 5 * minuteMs),
     { ...mocha("agent", ["toolchain"], 10 * minuteMs), notHere: needsRootOnLinux() },
     mocha("contract", [], 5 * minuteMs),
-    mocha("docker", ["engine"], 12 * minuteMs),
+    mocha("docker", ["engine"], 20 * minuteMs),
+    mocha("problems", ["engine"], 20 * minuteMs),
     {
       name: "vscode",
       command: findNode(),

@@ -25,7 +25,7 @@ writeCases(import.meta.url, [
   log("secret/16-mixed-large", 999, mixed(16, 10_000, 1e9)),
   log("secret/17-wide-window", 100_000, mixed(17, 15_000, 1e9)),
   log("secret/18-wide-window-falling", 20_000, [...steps(20_000, 1e9, -3), ...asked(20_000)]),
-  log("secret/19-asked-after-each", 20_000, series(19, 20_000, 1e6).flatMap((level) => [level, "highest"])),
+  log("secret/19-asked-after-each", 30_000, series(19, 30_000, 1e6).flatMap((level) => [level, "highest"])),
 ]);
 
 /** An action is a reading, or what is asked for. */

@@ -4,7 +4,7 @@ import json
 import sys
 
 methods, arguments = (json.loads(line) for line in sys.stdin.read().splitlines())
-assert len(methods) == len(arguments) <= 40_001, "the lines do not fit together"
+assert len(methods) == len(arguments) <= 60_001, "the lines do not fit together"
 assert methods[0] == "TideLog" and 1 <= arguments[0][0] <= 10**5, "the window is out of range"
 for method, given in zip(methods[1:], arguments[1:]):
     if method == "record":
