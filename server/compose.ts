@@ -15,6 +15,7 @@ import { type ServedClient, serveClient } from "./lsp/serve-client.ts";
 import type { DaemonControl, LspServices } from "./lsp/services.ts";
 import { findProblemDirectory } from "./problems/find-problem.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
+import { createRunnerVersions } from "./runner-versions.ts";
 import { openStore } from "./submissions/store.ts";
 import { createSubmissions } from "./submissions/submissions.ts";
 
@@ -63,6 +64,13 @@ export async function composeService(
     onStatusChanged: statusListeners.add,
     stop: daemon.stop,
     runners: infrastructure.runners,
+    runnerVersions: createRunnerVersions({
+      sandbox: infrastructure.sandbox,
+      languages,
+      runners: infrastructure.runners,
+      stateDirectory,
+      logger,
+    }),
     buildRunners: infrastructure.buildRunners,
     doctor: infrastructure.doctor,
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DoctorRequest } from "../protocol/doctor.ts";
-import { BuildProgressType, BuildRunnersRequest, RunnersRequest } from "../protocol/runners.ts";
+import { BuildProgressType, BuildRunnersRequest, RunnersRequest, RunnerVersionsRequest } from "../protocol/runners.ts";
 import { DidFocus, StatusChanged, StatusRequest, StopRequest } from "../protocol/status.ts";
 import { answer, answerPlain, hear } from "./requests.ts";
 import type { Session } from "./session.ts";
@@ -14,6 +14,7 @@ export function addDaemonRequests(session: Session): Disposable {
 
   answerPlain(session, StatusRequest, async () => daemon.status());
   answerPlain(session, RunnersRequest, () => daemon.runners());
+  answerPlain(session, RunnerVersionsRequest, (signal) => daemon.runnerVersions(signal));
   answerPlain(session, DoctorRequest, (signal) => daemon.doctor(signal));
   answer(session, BuildRunnersRequest, buildRunnersParams, ({ ids, partialResultToken: token }, signal) =>
     daemon.buildRunners(

@@ -64,6 +64,8 @@ export interface DaemonControl {
   onStatusChanged(listener: (status: DaemonStatus) => void): Disposable;
   stop(drain: boolean): void;
   runners(): Promise<RunnerInfo[]>;
+  /** By runner id. */
+  runnerVersions(signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Builds what is missing of the named runners; empty: of all. */
   buildRunners(
     ids: readonly string[],

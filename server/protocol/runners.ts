@@ -24,6 +24,11 @@ export type BuildProgress = z.infer<typeof BuildProgress>;
 
 /** Client to server: the languages there are; needs no engine (then `present` is false everywhere). */
 export const RunnersRequest = new RequestType0<RunnerInfo[], void>("verdict/runners");
+/**
+ * Client to server: which version of its compiler or runtime each runner's image holds, by runner id. An image is asked in
+ * a container, once; runners whose images are not built, or that do not say, are left out.
+ */
+export const RunnerVersionsRequest = new RequestType0<Record<string, string>, void>("verdict/runnerVersions");
 /** Client to server: builds missing images of the named runners (empty: all). Progress: BuildProgress with the token. */
 export const BuildRunnersRequest = new RequestType<
   { ids: string[]; partialResultToken?: string | number },

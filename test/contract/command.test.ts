@@ -179,7 +179,13 @@ describe("the verdict command", function () {
   });
 
   it("lists and builds runners, and knows those that there are not", async () => {
-    assert.match((await run(["runners", "list"])).stdout, /^python +Python 3 +\.py +ready/m);
+    assert.match((await run(["runners", "list"])).stdout, /^python +Python 3 +2\.3\.4 +\.py +ready/m);
+    const { leases } = room.under.sandbox;
+    const listed = JSON.parse((await run(["runners", "list", "--json"])).stdout);
+    assert.equal(listed.find(({ id }: { id: string }) => id === "python").version, "2.3.4");
+    // Those that have said nothing are asked again.
+    const silent = listed.filter(({ version }: { version?: string }) => version === undefined);
+    assert.equal(room.under.sandbox.leases, leases + silent.length);
     assert.equal((await run(["runners", "build", "python"])).code, 0);
     const unknown = await run(["runners", "build", "cobol"]);
     assert.equal(unknown.code, 2);

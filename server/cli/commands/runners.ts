@@ -1,4 +1,10 @@
-import { BuildProgressType, BuildRunnersRequest, type RunnerInfo, RunnersRequest } from "../../protocol/runners.ts";
+import {
+  BuildProgressType,
+  BuildRunnersRequest,
+  type RunnerInfo,
+  RunnersRequest,
+  RunnerVersionsRequest,
+} from "../../protocol/runners.ts";
 import { parse } from "../arguments.ts";
 import { type Command, exitCode, type Terminal, UsageError } from "../command.ts";
 import { connect, type DaemonConnection } from "../connect.ts";
@@ -10,7 +16,7 @@ export const runnersCommand: Command = {
   help: `Usage: verdict runners list [--json]
        verdict runners build [ID...] [--json]
 
-list     the languages that can be judged, and whether their images are there
+list     the languages that can be judged, their versions and variants, and whether their images are there
 build    builds the images that are missing: of the named runners, or of all
 
   --json    print the runners as one JSON list
@@ -34,7 +40,14 @@ Exit code: 0, 2 usage, 3 an image could not be built.`,
         throw new UsageError(`There is no runner ${unknown.join(", ")}. Known: ${known}.`);
       }
       const shown = action === "list" ? runners : await build(daemon, ids, terminal);
-      terminal.stdout.write(values.json ? `${JSON.stringify(shown, undefined, 2)}\n` : shown.map(describe).join(""));
+      const versions = await daemon.request(RunnerVersionsRequest);
+      const described = shown.map((runner) => {
+        const version = versions[runner.id];
+        return { ...runner, ...(version === undefined ? {} : { version }) };
+      });
+      terminal.stdout.write(
+        values.json ? `${JSON.stringify(described, undefined, 2)}\n` : described.map(describe).join(""),
+      );
       return exitCode.accepted;
     } finally {
       daemon[Symbol.dispose]();
@@ -60,8 +73,10 @@ async function build(daemon: DaemonConnection, ids: string[], terminal: Terminal
   }
 }
 
-function describe({ id, name, extensions, variants, image, present, sizeBytes }: RunnerInfo): string {
+type DescribedRunner = RunnerInfo & { readonly version?: string };
+
+function describe({ id, name, version, extensions, variants, image, present, sizeBytes }: DescribedRunner): string {
   const state = present ? `ready${sizeBytes === undefined ? "" : `, ${mebibytes(sizeBytes)}`}` : "not built";
   const ways = variants.length === 0 ? "" : `  variants: ${variants.map((variant) => variant.id).join(", ")}`;
-  return `${id.padEnd(12)} ${name.padEnd(20)} ${extensions.join(" ").padEnd(24)} ${state.padEnd(18)} ${image}${ways}\n`;
+  return `${id.padEnd(12)} ${name.padEnd(20)} ${(version ?? "").padEnd(8)} ${extensions.join(" ").padEnd(24)} ${state.padEnd(18)} ${image}${ways}\n`;
 }
