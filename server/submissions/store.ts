@@ -72,7 +72,7 @@ function createStore(database: DatabaseSync, logger: Logger): SubmissionStore {
   const insertSubmission = database.prepare("INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const insertTest = database.prepare("INSERT INTO test_result VALUES (?, ?, ?, ?, ?, ?, ?)");
   const insert = ({ submissionId, submittedAt, submission, judgement }: JudgedRow) => {
-    const { language, problem, source } = submission.request;
+    const { language, problem, source, tests } = submission.request;
     insertSubmission.run(
       submissionId,
       submittedAt.getTime(),
@@ -84,7 +84,10 @@ function createStore(database: DatabaseSync, logger: Logger): SubmissionStore {
       judgement.verdict,
       judgement.compilation.timeMs,
     );
-    for (const { kind, ordinal, verdict, cpuTimeMs, wallTimeMs, peakMemoryBytes } of judgement.tests) {
+    for (const [index, result] of judgement.tests.entries()) {
+      const { ordinal, verdict, cpuTimeMs, wallTimeMs, peakMemoryBytes } = result;
+      // The user's own are samples to the judge, and counted apart from those of the package.
+      const kind = tests[index]?.own ? "own" : result.kind;
       insertTest.run(submissionId, kind, ordinal, verdict, cpuTimeMs, wallTimeMs, Math.round(peakMemoryBytes));
     }
   };

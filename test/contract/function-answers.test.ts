@@ -143,6 +143,8 @@ describe("what a function answered", function () {
     const named = await judge("echo", { tests: ["sample/1", "own/1"] });
     assert.deepEqual([named.verdict, named.passed, named.total], ["accepted", 1, 2]);
     addTest("sample/2", '["x"]', '["x"]');
+    const errors = room.under.log.filter((line) => line.startsWith("error"));
+    assert.deepEqual(errors, []);
     assert.match(await tell("echo", "--tests", "samples"), /^accepted .*2 of 3 .*; tests of your own do not count$/mu);
   });
 });

@@ -41,6 +41,24 @@ describe("the store of submissions", () => {
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
+  it("keeps tests of the user's own apart from samples, which are counted from 1 too", () => {
+    const store = openStore(file, logger);
+    const { submission: made, ...rest } = row("one");
+    const [first] = made.request.tests;
+    const [result] = accepted.tests;
+    assert.ok(first !== undefined && result !== undefined);
+    const own = { ...first, name: "own/1", own: true } as const;
+    const request = { ...made.request, tests: [first, own] };
+    const judgement = { ...accepted, tests: [result, { ...result, name: "own/1" }] };
+    store.record({ ...rest, submission: { ...made, request }, judgement });
+    store[Symbol.dispose]();
+    assert.deepEqual(log, []);
+    assert.deepEqual(read("SELECT kind, ordinal FROM test_result ORDER BY kind"), [
+      { kind: "own", ordinal: 1 },
+      { kind: "sample", ordinal: 1 },
+    ]);
+  });
+
   it("keeps verdicts and measures over a restart, and no name of a secret test", () => {
     const first = openStore(file, logger);
     first.record(row("one"));
