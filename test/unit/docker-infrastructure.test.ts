@@ -71,7 +71,9 @@ describe("the engine, its images and containers", () => {
       stateDirectory: directory,
       packageRoot: directory,
       config: DaemonConfig.parse({}),
-      languages: ["one", "two"].map((id) => ({ id, name: id, extensions: [`.${id}`] }) as unknown as Language),
+      languages: ["one", "two"].map(
+        (id) => ({ id, name: id, extensions: [`.${id}`], variants: [] }) as unknown as Language,
+      ),
       events: { onCores: () => {}, onChange: () => {} },
       logger: { info: () => {}, warn: () => {}, error: () => {} },
     });
