@@ -15,6 +15,8 @@ export interface ContainerPlan {
   readonly limits: ContainerLimits;
   readonly uids: UidPair;
   readonly architecture: "amd64" | "arm64";
+  /** Undefined: the engine's own choice. */
+  readonly runtime: string | undefined;
   readonly logger: Logger;
   readonly weaken?: Weaken;
   /** Called once, when the container is gone (`known`) or the engine could not be asked about it. */
@@ -54,7 +56,7 @@ const STDERR_BYTES = 16_384;
 export async function startContainer(plan: ContainerPlan): Promise<Container> {
   const { identity, image } = plan;
   const program = ["/verdict/agent", `--compile-uid=${plan.uids.compileUid}`, `--run-uid=${plan.uids.runUid}`];
-  const options = containerOptions(image, program, identity, plan.limits, plan.uids, plan.architecture);
+  const options = containerOptions(image, program, identity, plan.limits, plan.uids, plan.architecture, plan.runtime);
   const created = await createContainer(plan, options);
   try {
     // Attached before the start, or the agent's first words are missed.

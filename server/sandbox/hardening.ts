@@ -77,7 +77,7 @@ export type Weaken = (options: Docker.ContainerCreateOptions) => Docker.Containe
 
 /**
  * What the engine is asked for: the whole hardening of a container is in here. `entrypoint` and `command` are the
- * agent's, or the probe's that stands in for it.
+ * agent's, or the probe's that stands in for it. `runtime`: as registered at the engine; its own choice when undefined.
  */
 export function containerOptions(
   image: string,
@@ -86,6 +86,7 @@ export function containerOptions(
   limits: ContainerLimits,
   uids: UidPair,
   architecture: "amd64" | "arm64",
+  runtime?: string,
 ): Docker.ContainerCreateOptions {
   const inMemory = (size: number, rest: string): string => `rw,nosuid,nodev,${rest},size=${size},nr_inodes=${INODES}`;
   return {
@@ -134,6 +135,7 @@ export function containerOptions(
       ShmSize: placeBytes.shm,
       LogConfig: { Type: "none", Config: {} },
       Init: false,
+      ...(runtime === undefined ? {} : { Runtime: runtime }),
     },
   };
 }

@@ -25,7 +25,15 @@ const PATIENCE_MS = 60_000;
 export async function askProbe(plan: ContainerPlan, question: readonly string[]): Promise<ProbeAnswer> {
   const { image } = plan;
   const program = ["/verdict/probe", ...question];
-  const options = containerOptions(image, program, plan.identity, plan.limits, plan.uids, plan.architecture);
+  const options = containerOptions(
+    image,
+    program,
+    plan.identity,
+    plan.limits,
+    plan.uids,
+    plan.architecture,
+    plan.runtime,
+  );
   const created = await createContainer(plan, options);
   let stream: Duplex | undefined;
   try {

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   /** Absolute path; verified limits are remembered in it. */
   readonly stateDirectory: string;
   readonly logger: Logger;
+  /** The engine's runtime for containers, by the name under which it is registered there; default the engine's own choice. */
+  readonly runtime?: string;
   /** Limits that the user has allowed the engine not to enforce, by `LimitCheck.limit`. Default none. */
   readonly allowedGaps?: readonly string[];
   /** An unused pool empties after this. Default 300,000 ms. */

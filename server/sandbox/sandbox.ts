@@ -54,6 +54,7 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     allowedGaps: options.allowedGaps ?? [],
     logger,
     discard,
+    ...(options.runtime === undefined ? {} : { runtime: options.runtime }),
     ...(options.weaken === undefined ? {} : { weaken: options.weaken }),
   });
 

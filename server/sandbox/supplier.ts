@@ -24,6 +24,7 @@ export interface SandboxEngine {
 export interface SupplierOptions {
   readonly connect: (signal: AbortSignal) => Promise<SandboxEngine>;
   readonly stateId: string;
+  readonly runtime?: string;
   readonly logger: Logger;
   readonly weaken?: Weaken;
   /** Told of every engine that is found, before the first container of it. */
@@ -86,6 +87,7 @@ export function createSupplier(options: SupplierOptions): Supplier {
       limits,
       uids: pair,
       architecture: engine.architecture,
+      runtime: options.runtime,
       logger,
       onGone: (known) => {
         alive.delete(name);

@@ -15,6 +15,7 @@ export interface VerifierOptions {
   /** Absolute path. */
   readonly stateDirectory: string;
   readonly allowedGaps: readonly string[];
+  readonly runtime?: string;
   readonly logger: Logger;
   readonly weaken?: Weaken;
   readonly discard: (container: Container) => void;
@@ -45,6 +46,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       PROBE_LIMITS,
       { compileUid: 0, runUid: 0 },
       engine.architecture,
+      options.runtime,
     );
     const hardening = JSON.stringify(options.weaken?.(plain) ?? plain);
     return createHash("sha256")

@@ -38,8 +38,9 @@ export function testRunner(id: string): RunnerSpec {
   return { id, name: id, compileMemoryBytes: 1024 * MiB, runMemoryBytes: 256 * MiB, processLimit: 64 };
 }
 
-export async function openSandbox(changes: Partial<SandboxOptions> = {}): Promise<RealSandbox> {
-  const engine = await findEngine();
+/** @param given the engine to work with; the machine's own unless given */
+export async function openSandbox(changes: Partial<SandboxOptions> = {}, given?: Engine): Promise<RealSandbox> {
+  const engine = given ?? (await findEngine());
   const images = createImages(engine, runnersDirectory);
   const stateId = `test-${randomBytes(6).toString("hex")}`;
   const stateDirectory = changes.stateDirectory ?? (await mkdtemp(join(tmpdir(), "verdict-sandbox-")));
@@ -66,7 +67,7 @@ export async function openSandbox(changes: Partial<SandboxOptions> = {}): Promis
     log,
     lease: (runnerId, request = {}) =>
       sandbox.lease({ runnerId, memoryLimitBytes: 256 * MiB, processLimit: 64, ...request }, patient),
-    image: (runnerId) => images.ensure(runnerId, {}),
+    image: (runnerId) => (changes.image ?? ((id) => images.ensure(id, {})))(runnerId, patient, () => undefined),
     async containers() {
       return (await listContainers(engine.docker, stateId)).map(({ Id }) => Id);
     },

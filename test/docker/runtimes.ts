@@ -1,0 +1,43 @@
+import type { Engine } from "../../server/engine/engine.ts";
+import { findEngine } from "../../server/engine/find-engine.ts";
+import { createImages } from "../../server/engine/runner-images.ts";
+import type { SandboxOptions } from "../../server/sandbox/sandbox-options.ts";
+import { canStartGvisor, GVISOR, gvisorEngine } from "../setup/gvisor.ts";
+import { openSandbox, type RealSandbox, runnersDirectory } from "./real-sandbox.ts";
+
+/** A container runtime that tests can judge with on this machine. */
+export interface TestRuntime {
+  readonly name: "runc" | "runsc";
+  /** As `openSandbox` of real-sandbox.ts, with containers of this runtime. */
+  openSandbox(changes?: Partial<SandboxOptions>): Promise<RealSandbox>;
+}
+
+/** The engine's usual runtime, and gVisor's where this machine can have it. Nothing is started before a sandbox is opened. */
+export function listRuntimes(): readonly TestRuntime[] {
+  const usual: TestRuntime = { name: "runc", openSandbox };
+  return canStartGvisor() ? [usual, gvisor] : [usual];
+}
+
+/** gVisor's runtime, in an engine of the tests' own. */
+const gvisor: TestRuntime = {
+  name: GVISOR,
+  async openSandbox(changes = {}) {
+    const engine = await gvisorEngine();
+    const image = (runnerId: string) => bringImage(engine, runnerId);
+    return openSandbox({ runtime: GVISOR, image, connect: () => Promise.resolve(engine), ...changes }, engine);
+  },
+};
+
+/** A runner's image in `engine`, built by the machine's own engine and brought over as it is. */
+async function bringImage(engine: Engine, runnerId: string): Promise<string> {
+  const origin = await findEngine();
+  const reference = await createImages(origin, runnersDirectory).ensure(runnerId, {});
+  const known = await engine.docker.listImages({ filters: { reference: [reference] } });
+  if (known.length > 0) return reference;
+  const archive = await origin.docker.getImage(reference).get();
+  const loading = await engine.docker.loadImage(archive, { quiet: true });
+  await new Promise((resolve, reject) => {
+    loading.on("end", resolve).on("error", reject).resume();
+  });
+  return reference;
+}
