@@ -22,12 +22,12 @@ export function createInteractiveRunner(runs: TestRuns, means: JudgeMeans, progr
   const verdictOf = createValidatedVerdict(problem, program.path);
   return {
     async run(test, files, ordinal, signal, alone = false) {
-      const [input, answer] = await Promise.all([files.input, files.expected]);
+      const [first, answer] = await Promise.all([files.input, files.expected]);
       // Before the program's clock begins to run.
       await hideFromSecret(test, interactor.prepare(signal));
       let transcript = createTranscript();
       let earlier: Uint8Array | undefined;
-      const { outcome, found } = await runPasses(test, input, problem.passLimit, verdictOf, async (_input, state) => {
+      const { outcome, found } = await runPasses(test, first, problem.passLimit, verdictOf, async (input, state) => {
         const talk = async (isAlone: boolean): Promise<Interaction> => {
           transcript = createTranscript(earlier);
           const rest = { runs, interactor, test, input, answer, state, transcript, alone: isAlone };
@@ -42,7 +42,7 @@ export function createInteractiveRunner(runs: TestRuns, means: JudgeMeans, progr
         return secretResult(test, ordinal, found, outcome);
       }
       const { stdout, stderr } = outcome;
-      const texts = { input, expected: answer, stdout, stderr, transcript: transcript.bytes };
+      const texts = { input: first, expected: answer, stdout, stderr, transcript: transcript.bytes };
       return sampleResult(test, ordinal, found, outcome, texts, runs.program.showNames);
     },
     [Symbol.asyncDispose]: () => interactor[Symbol.asyncDispose](),

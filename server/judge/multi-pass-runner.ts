@@ -30,8 +30,8 @@ export function createMultiPassRunner(runs: TestRuns, means: JudgeMeans, program
         if (bad !== undefined) {
           return { outcome: run, found: bad };
         }
-        // The validator is given the test's own input in every pass; what it asked for it knows itself.
-        const call = { input: first, answer, arguments: test.validatorArguments, state, stdin: run.stdout };
+        // The validator judges a pass by the input that the program was given in it.
+        const call = { input, answer, arguments: test.validatorArguments, state, stdin: run.stdout };
         const judged = await hideFromSecret(test, validator.run(call, signal));
         return { outcome: run, validation: readValidation(judged, validator, problem) };
       });

@@ -19,7 +19,7 @@ export interface Passes {
 
 /**
  * Runs a test pass by pass until the program fails, the validator rejects, or it asks for no further pass.
- * @param runPass told the pass's input and what the validator kept
+ * @param runPass told the pass's input, which program and validator both are given, and what the validator kept
  */
 export async function runPasses(
   test: TestCase,

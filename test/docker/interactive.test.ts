@@ -185,12 +185,13 @@ here = sys.argv[3]
 text, given = open(sys.argv[1]).read().split()[1], sys.stdin.read().strip()
 log = open(here + "log", "a"); log.write("pass\\n"); log.close()
 if not os.path.exists(here + "encoded"):
-    open(here + "encoded", "w").write(given)
+    open(here + "encoded", "w").write(text)
     open(here + "nextpass.in", "w").write(f"decode {given}\\n")
     sys.exit(42)
 assert open(here + "log").read() == "pass\\npass\\n"
 assert not os.path.exists(here + "nextpass.in")
-sys.exit(42 if given == text else 43)
+assert open(sys.argv[1]).read().startswith("decode ")
+sys.exit(42 if given == open(here + "encoded").read() else 43)
 `;
   const coder = `what, text = input().split()
 print(text[::-1] if what == "encode" else text[::-1])`;

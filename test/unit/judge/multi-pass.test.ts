@@ -6,7 +6,7 @@ import { createValidatingRoom, isValidator, judgeWith, readAll, report } from ".
 describe("a multi-pass problem", () => {
   const one = { "sample/1": ["first", "answer"] } as const;
 
-  it("runs the program on what the validator asks for, and gives the validator back what it kept", async () => {
+  it("runs the program on what the validator asks for, and gives that and what it kept to the validator again", async () => {
     await using room = await createValidatingRoom(one, { passLimit: 3 });
     const inputs: string[] = [];
     const sandbox = createScriptedSandbox({
@@ -36,7 +36,7 @@ describe("a multi-pass problem", () => {
     const validatorInputs = sandbox.puts.filter(({ path }) => path === ".test/input");
     assert.deepEqual(
       validatorInputs.map(({ content }) => Buffer.from(content).toString()),
-      ["first", "first", "first"],
+      ["first", "pass 2", "pass 3"],
     );
   });
 
