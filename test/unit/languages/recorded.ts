@@ -9,6 +9,8 @@ export const compilations: Record<string, readonly (readonly [string, number, nu
   ],
   "javascript-syntax-compile": [["SyntaxError: Unexpected token ';'", 1, 9, 10]],
   "javascript-syntaxesm-compile": [["SyntaxError: Unexpected token '='", 2, 8, 9]],
+  "javascript-syntaxend-compile": [["SyntaxError: Unexpected end of input", 2]],
+  "javascript-syntaxcomment-compile": [["SyntaxError: Invalid or unexpected token", 1]],
   "cpp-syntax-compile": [
     ["invalid conversion from ‘const char*’ to ‘int’ [-fpermissive]", 3, 9],
     ["‘y’ was not declared in this scope", 4, 9],
