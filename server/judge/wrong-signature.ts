@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { SourceDiagnostic } from "../languages/language.ts";
+import { HARNESS_NAME } from "../languages/source-files.ts";
 import type { Compiled } from "./compile.ts";
 import type { FunctionCall } from "./function-call.ts";
 import type { JudgeRequest } from "./judgement.ts";
@@ -11,7 +12,7 @@ import type { JudgeRequest } from "./judgement.ts";
 export function hideHarness(compiled: Compiled, call: FunctionCall, request: JudgeRequest): Compiled {
   const { compilation } = compiled;
   const own = compilation.diagnostics.filter(({ place }) => place !== "harness");
-  if (own.length === compilation.diagnostics.length) {
+  if (own.length === compilation.diagnostics.length && !compilation.output.includes(HARNESS_NAME)) {
     return compiled;
   }
   if (compilation.outcome === "failed" && !own.some(({ severity }) => severity === "error")) {

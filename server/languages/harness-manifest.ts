@@ -35,6 +35,9 @@ const TYPES = [
 /** A pattern as in a runner's manifest; `${name}` stands for the name that is looked for. */
 const entry = text.refine(isEntryPattern, "must be a regular expression (ECMAScript, flags mu), name as placeholder");
 
+/** What is taken out of a text is of the harness alone. */
+const hidden = text.refine(isPattern, "must be a regular expression (ECMAScript, flags gmu)");
+
 const steps = { compile: z.strictObject({ command }).optional(), run: run.optional() };
 
 /** `runners/<id>/harness/harness.json`; runners/HARNESS.md says what each part is for. */
@@ -51,6 +54,8 @@ export const HarnessManifest = z.strictObject({
   /** For the runner's variants of the same names. */
   variants: z.record(z.string(), z.strictObject(steps)).default({}),
   entry: z.array(entry, "must be a list"),
+  /** What compilers and runtimes tell of the harness: left out of all that is shown. */
+  hidden: z.array(hidden, "must be a list").default([]),
 });
 export type HarnessManifest = z.infer<typeof HarnessManifest>;
 
@@ -63,13 +68,27 @@ export function entryExpression(entryPattern: string, name: string): RegExp {
   );
 }
 
+/** Makes a function that leaves what one of the expressions finds out of a text. */
+export function createHiding(hidden: readonly string[]): (text: string) => string {
+  const expressions = hidden.map((each) => new RegExp(each, "gmu"));
+  return (text) => expressions.reduce((shown, expression) => shown.replace(expression, ""), text);
+}
+
 function hasKnownTypes(types: Readonly<Record<string, string>>): boolean {
   return Object.keys(types).every((key) => TYPES.includes(key.replace(/:boxed$/u, "")));
 }
 
 function isEntryPattern(source: string): boolean {
+  return compiles(() => entryExpression(source, "name"));
+}
+
+function isPattern(source: string): boolean {
+  return compiles(() => createHiding([source]));
+}
+
+function compiles(make: () => unknown): boolean {
   try {
-    entryExpression(source, "name");
+    make();
     return true;
   } catch {
     return false;

@@ -85,7 +85,7 @@ export interface Program {
   parseCompilerOutput(text: string): readonly SourceDiagnostic[];
   /** Where in the user's files a crash happened, from what the program wrote to stderr; undefined when it does not say. */
   parseRuntimeError(stderr: string): SourceDiagnostic | undefined;
-  /** Writes the user's own names into a message in place of the container's paths. */
+  /** Writes the user's own names into a message in place of the container's paths, and leaves out what it tells of the harness. */
   showNames(text: string): string;
 }
 

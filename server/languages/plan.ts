@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { createCompilerOutputParser } from "./compiler-output.ts";
-import type { HarnessManifest } from "./harness-manifest.ts";
+import { createHiding, type HarnessManifest } from "./harness-manifest.ts";
 import type { Command, CompileStep, Program, SubmittedFiles } from "./language.ts";
 import type { Manifest } from "./manifest.ts";
 import { fillPaths, type PlaceholderValues, programPath } from "./placeholders.ts";
@@ -27,6 +27,7 @@ export function planProgram(runner: Runner, submitted: SubmittedFiles): Program 
   const layout = layOut(submitted, manifest.sourceName);
   const steps = chooseSteps(runner, submitted);
   const values = placeholderValues(runner, layout);
+  const hide = createHiding(submitted.harness === undefined ? [] : (runner.harness?.hidden ?? []));
   const toCommand = (command: readonly string[], environment: Command["environment"]): Command => ({
     command: fillPaths(command, values),
     environment,
@@ -40,7 +41,7 @@ export function planProgram(runner: Runner, submitted: SubmittedFiles): Program 
     processMultiplier: steps.multipliers.processes,
     parseCompilerOutput: (text) => readCompiler(text, layout),
     parseRuntimeError: (stderr) => readCrash(stderr, layout),
-    showNames: layout.showNames,
+    showNames: (text) => layout.showNames(hide(text)),
   };
 }
 

@@ -6,7 +6,8 @@ import { holdsLimitPlaceholder, SOURCE_FOLDER } from "./placeholders.ts";
 const MAX_PATH_BYTES = 255;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** As compiler messages show a file that is none of the user's. */
-const HARNESS_NAME = "(harness)";
+/** How messages call a file of the harness. */
+export const HARNESS_NAME = "(harness)";
 
 /** The submitted files cannot be judged as they are called; `message` says which and what to do, in the user's words. */
 export class SourceFilesError extends Error {

@@ -23,6 +23,19 @@ describe("a runner's harness", () => {
     });
   });
 
+  it("says what is told of it and is not to be shown, as long as it is at work", async () => {
+    const { plan } = await loadToys(manifest, { hidden: ["^at /box/around\\.toy:.*\\n?", " \\(inner\\)"] });
+    const files = [{ path: "mine.toy", content: new Uint8Array() }];
+    const harness = [{ path: "around.toy", content: new Uint8Array() }];
+    const trace = "CRASH no (inner)\nat /box/main.toy:3\nat /box/around.toy:7\nat /box/main.toy:4\n";
+    assert.equal(plan({ files, harness }).showNames(trace), "CRASH no\nat mine.toy:3\nat mine.toy:4\n");
+    assert.equal(plan({ files }).showNames(trace), trace.replaceAll("/box/main.toy", "mine.toy"));
+  });
+
+  it("refuses an expression that is none", async () => {
+    assert.match(await reasons({ hidden: ["("] }), /^FILE: hidden\.0: must be a regular expression/u);
+  });
+
   it("is absent where the runner has none", async () => {
     assert.equal((await loadToys(manifest)).harness, undefined);
   });
