@@ -23,6 +23,13 @@ const fail = (error) => {
   exit(1);
 };
 
+/** Has what is printed be on its way when a write returns: nothing waits for a turn of the loop, which comes after the answer or never. */
+function writeAtOnce() {
+  for (const { _handle } of [process.stdout, process.stderr]) {
+    _handle?.setBlocking?.(true);
+  }
+}
+
 /** Keeps the questions from the submission, whose own standard input is empty. Returns the descriptor that they come on. */
 function takeQuestions() {
   Object.defineProperty(process, "stdin", { configurable: true, get: () => Readable.from([]) });
@@ -115,6 +122,7 @@ function writeResult(write, value, out, says) {
 }
 
 async function main() {
+  writeAtOnce();
   const questions = takeQuestions();
   process.argv[1] = source;
   const classes = nodeClasses(signature);

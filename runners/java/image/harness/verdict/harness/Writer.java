@@ -58,6 +58,10 @@ final class Writer {
 
     private void writeString(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        // What cannot be written has become a question mark, which might be right.
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(value)) {
+            throw wrong("half of a character", "String");
+        }
         out.putInt(bytes.length);
         out.put(bytes);
     }
