@@ -10,21 +10,28 @@ export interface Asked {
   /** Undefined when the start failed: then nothing was asked. */
   readonly round: RoundOutcome | undefined;
   /** The process had been asked nothing before. */
-  readonly isAlone: boolean;
+  readonly isFirst: boolean;
 }
+
+/** Who is asked: the process that there is; one that has been asked nothing before; such a one, with every other run kept out of the sandbox. */
+export type Whom = "shared" | "apart" | "alone";
 
 /** The process that answers a submission's questions; there is another after one has ended. */
 export interface FunctionProcess extends AsyncDisposable {
   /**
    * Starts a process if there is none.
+   * @param alone keeps every other run out of the sandbox meanwhile
    * @throws SandboxError
    */
-  start(signal: AbortSignal): Promise<{ readonly outcome: RoundOutcome; readonly start: Start | undefined }>;
-  /**
-   * Asks the process that there is; `alone` asks one that has been asked nothing before.
-   * @throws SandboxError
-   */
-  ask(question: Uint8Array, alone: boolean, signal: AbortSignal): Promise<Asked>;
+  start(alone: boolean, signal: AbortSignal): Promise<Started>;
+  /** @throws SandboxError */
+  ask(question: Uint8Array, whom: Whom, signal: AbortSignal): Promise<Asked>;
+}
+
+/** What came of a start, and what the process said if it got so far. */
+export interface Started {
+  readonly outcome: RoundOutcome;
+  readonly start: Start | undefined;
 }
 
 interface Living {
@@ -44,44 +51,43 @@ export function createFunctionProcess({ lease, program, limits }: TestRuns): Fun
   };
 
   const find = async (alone: boolean, signal: AbortSignal): Promise<Living> => {
-    if (living !== undefined && alone && living.questions > 0) {
-      await end();
-    }
-    living ??= { conversation: await lease.converse({ ...command, limits }, signal), questions: 0 };
+    living ??= { conversation: await lease.converse({ ...command, limits, alone }, signal), questions: 0 };
     return living;
   };
 
   return {
-    async start(signal) {
-      const { started } = (await find(false, signal)).conversation;
+    async start(alone, signal) {
+      const { started } = (await find(alone, signal)).conversation;
       const start = readStart(started);
       if (start?.kind !== "ready") {
         await end();
       }
       return { outcome: started, start };
     },
-    async ask(question, alone, signal) {
-      const { conversation, questions } = await find(alone, signal);
-      const { started } = conversation;
-      const isAlone = questions === 0;
+    async ask(question, whom, signal) {
+      if (whom !== "shared" && living !== undefined && living.questions > 0) {
+        await end();
+      }
+      const alone = whom === "alone";
+      const asked = await find(alone, signal);
+      const { started } = asked.conversation;
+      const isFirst = asked.questions === 0;
       if (readStart(started)?.kind !== "ready") {
         await end();
-        return { started, round: undefined, isAlone };
+        return { started, round: undefined, isFirst };
       }
-      if (living !== undefined) {
-        living.questions += 1;
-      }
-      const round = await conversation.ask(question, limits, signal);
+      asked.questions += 1;
+      const round = await asked.conversation.ask(question, limits, signal, alone);
       if (round.kind !== "answered") {
         await end();
       }
-      return { started, round, isAlone };
+      return { started, round, isFirst };
     },
     [Symbol.asyncDispose]: end,
   };
 }
 
-/** What a process said when it was started; undefined when it ended instead. */
-export function readStart(started: RoundOutcome): Start | undefined {
+/** Undefined when it ended instead. */
+function readStart(started: RoundOutcome): Start | undefined {
   return started.kind === "answered" ? decodeStart(started.answer) : undefined;
 }

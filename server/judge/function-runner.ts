@@ -2,7 +2,7 @@ import type { TestCase } from "../problems/problem.ts";
 import type { RoundOutcome } from "../sandbox/api.ts";
 import { type FunctionTest, NOT_THE_HARNESS, readFunctionTest } from "./function-answer.ts";
 import type { FunctionCall } from "./function-call.ts";
-import { type Asked, createFunctionProcess } from "./function-process.ts";
+import { type Asked, createFunctionProcess, type Whom } from "./function-process.ts";
 import { judgeMeasures } from "./outcome-verdict.ts";
 import type { OutputJudge } from "./output-judge.ts";
 import { sampleResult, secretResult, type Verdicted } from "./results.ts";
@@ -27,23 +27,28 @@ export async function createFunctionRunner(
   signal: AbortSignal,
 ): Promise<TestRunner> {
   const process = createFunctionProcess(runs);
-  const first = await process.start(signal);
-  const { outcome, start } = isDoubtful(first.outcome, runs.limits) ? await process.start(signal) : first;
+  const first = await process.start(false, signal);
+  const { outcome, start } = isDoubtful(first.outcome, runs.limits) ? await process.start(true, signal) : first;
   if (start?.kind === "wrong-signature") {
     throw new WrongSignatureError(start.message);
   }
   // What fails to start will do so for every test: none of them has been asked yet.
   const failedStart: Asked | undefined =
-    start?.kind === "ready" ? undefined : { started: outcome, round: undefined, isAlone: true };
+    start?.kind === "ready" ? undefined : { started: outcome, round: undefined, isFirst: true };
   return {
     async run(test, files, ordinal, runSignal) {
       const reading = await readFunctionTest(call.signature, validator, test, files, ordinal);
-      const ask = async (alone: boolean) => {
-        const asked = failedStart ?? (await process.ask(reading.question, alone, runSignal));
+      const ask = async (whom: Whom) => {
+        const asked = failedStart ?? (await process.ask(reading.question, whom, runSignal));
         return { asked, found: await judgeAsked(runs, reading, test, asked, runSignal) };
       };
-      const shared = await ask(false);
-      const { asked, found } = isFinal(shared.found, shared.asked, runs) ? shared : await ask(true);
+      let { asked, found } = await ask("shared");
+      if (found.verdict !== "accepted" && !asked.isFirst && !isLate(asked, runs)) {
+        ({ asked, found } = await ask("apart"));
+      }
+      if (isLate(asked, runs)) {
+        ({ asked, found } = await ask("alone"));
+      }
       const measured = asked.round ?? asked.started;
       if (test.kind === "secret") {
         return secretResult(test, ordinal, found, measured);
@@ -60,8 +65,8 @@ export async function createFunctionRunner(
   };
 }
 
-function isFinal({ verdict }: Verdicted, { started, round, isAlone }: Asked, { limits }: TestRuns): boolean {
-  return verdict === "accepted" || (isAlone && !isDoubtful(round ?? started, limits));
+function isLate({ started, round }: Asked, { limits }: TestRuns): boolean {
+  return isDoubtful(round ?? started, limits);
 }
 
 function judgeAsked(

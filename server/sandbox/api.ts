@@ -49,7 +49,7 @@ export interface Lease extends AsyncDisposable {
   run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome>;
   /**
    * Starts one process that answers questions, one at a time (PROTOCOL.md, "Rounds"): its first answer says that it
-   * is ready. Other calls of this lease wait until the conversation is disposed. `limits` hold for the start alone.
+   * is ready. Other calls of this lease wait until the conversation is disposed. `limits` hold for the start and no further.
    * @throws SandboxError as `run` does
    */
   converse(request: ConverseRequest, signal: AbortSignal): Promise<Conversation>;
@@ -60,18 +60,24 @@ export interface ConverseRequest {
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly limits: RunLimits;
+  /** As of a run; for the start alone. */
+  readonly alone?: boolean;
 }
 
-/** A process that answers. Disposing kills it and everything that it started. */
+/**
+ * A process that answers. Disposing kills it and everything that it started. It takes a turn among the runs for each
+ * round, and none while it waits for a question.
+ */
 export interface Conversation extends AsyncDisposable {
   /** What came of the start: `answered` with the message that says it is ready, or how the process ended. */
   readonly started: RoundOutcome;
   /**
    * Puts one question and waits for its answer; never asked again once a round was not `answered`. CPU time, wall
    * time and output are this round's own; the peak of memory is the process's up to now.
+   * @param alone as of a run
    * @throws SandboxError as `run` does
    */
-  ask(question: Uint8Array, limits: RoundLimits, signal: AbortSignal): Promise<RoundOutcome>;
+  ask(question: Uint8Array, limits: RoundLimits, signal: AbortSignal, alone?: boolean): Promise<RoundOutcome>;
 }
 
 export type RoundLimits = Pick<RunLimits, "cpuTimeLimitMs" | "wallTimeLimitMs" | "outputLimitBytes">;

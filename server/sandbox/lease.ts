@@ -1,11 +1,11 @@
 import type { Conversation, ConverseRequest, Lease, RunOutcome, RunRequest } from "./api.ts";
 import type { Container } from "./container.ts";
-import { type OpenConversation, openConversation } from "./conversation.ts";
+import { openConversation } from "./conversation.ts";
 import { type ContainerLimits, jobFileBytes, MAX_STDIN_BYTES, STDIN_RESERVE_BYTES } from "./hardening.ts";
 import { cancelled, throwIfCancelled } from "./lease-errors.ts";
 import { toOutcome } from "./outcome.ts";
 import { createOutputBuffer } from "./output-buffer.ts";
-import type { RunSlot, RunSlots } from "./run-slots.ts";
+import { type RunSlots, releaseWhenClean } from "./run-slots.ts";
 
 /**
  * One submission's hold on one container.
@@ -17,7 +17,7 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
   let tail: Promise<unknown> = Promise.resolve();
   let givenBack = false;
 
-  const inTurn = <T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> => {
+  const oneByOne = <T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> => {
     const result = tail.then(async () => {
       throwIfCancelled(signal);
       try {
@@ -59,15 +59,12 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
       return outcome;
     } finally {
       signal.removeEventListener("abort", kill);
-      releaseWhenClean(container, slot);
+      releaseWhenClean(slot, agent);
     }
   };
 
   const converse = async (request: ConverseRequest, signal: AbortSignal): Promise<Conversation> => {
-    const opening = inTurn(signal, async (): Promise<OpenConversation> => {
-      const slot = await slots.take(false, signal);
-      return openConversation(container, request, slot, signal);
-    });
+    const opening = oneByOne(signal, () => openConversation(container, slots, request, signal));
     // Whatever is asked of the lease meanwhile waits until the conversation is over.
     tail = opening.then(({ closed }) => closed).catch(() => undefined);
     return (await opening).conversation;
@@ -76,8 +73,8 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
   return {
     containerId: container.id,
     imageId: container.imageId,
-    put: (path, content, signal) => inTurn(signal, () => agent.put(path, content)),
-    run: (request, signal) => inTurn(signal, () => run(request, signal)),
+    put: (path, content, signal) => oneByOne(signal, () => agent.put(path, content)),
+    run: (request, signal) => oneByOne(signal, () => run(request, signal)),
     converse,
     [Symbol.asyncDispose]() {
       if (!givenBack) {
@@ -87,13 +84,6 @@ export function createLease(container: Container, slots: RunSlots, giveBack: () 
       return Promise.resolve();
     },
   };
-}
-
-/** The slot is kept while the agent still kills and wipes, so that a run which is alone is alone. */
-function releaseWhenClean(container: Container, slot: RunSlot): void {
-  const release = (): void => slot.release();
-  if (container.agent.isIdle) release();
-  else container.agent.idle().then(release, release);
 }
 
 async function makeRoom(container: Container, base: ContainerLimits, stdinBytes: number): Promise<void> {

@@ -74,3 +74,10 @@ export function createRunSlots(cores: number): RunSlots {
     resize: semaphore.resize,
   };
 }
+
+/** Keeps the slot while the agent still kills and wipes, so that a run which is alone is alone. */
+export function releaseWhenClean(slot: RunSlot, agent: { readonly isIdle: boolean; idle(): Promise<void> }): void {
+  const release = (): void => slot.release();
+  if (agent.isIdle) release();
+  else agent.idle().then(release, release);
+}

@@ -1,37 +1,7 @@
 import assert from "node:assert/strict";
-import type { JudgeRequest } from "../../../server/judge/judgement.ts";
-import { createJudgingRoom, type JudgingRoom, outline, toyLanguage } from "./judging-room.ts";
+import { answered, openFunctionRoom, readInt, tests, whole, wrong } from "./function-room.ts";
+import { createJudgingRoom, outline, toyLanguage } from "./judging-room.ts";
 import { createScriptedSandbox, type RoundAct, type TalkScript } from "./scripted-sandbox.ts";
-
-const signature = "function: doubleIt\nparameters:\n  n: int\nreturns: int\n";
-const source = Buffer.from("one\nfunction double_it\nthree\n");
-const tests = {
-  "sample/1": ["1\n", "2\n"],
-  "sample/2": ["2\n", "4\n"],
-  "secret/a": ["3\n", "6\n"],
-  "secret/b": ["4\n", "8\n"],
-  "secret/c": ["5\n", "10\n"],
-} as const;
-
-function readInt(question: Uint8Array): number {
-  return Buffer.from(question).readInt32LE(5);
-}
-
-function answered(value: number, more: Partial<RoundAct> = {}): RoundAct {
-  const answer = Buffer.alloc(5, 1);
-  answer.writeInt32LE(value, 1);
-  return { ...more, kind: "answered", answer } as RoundAct;
-}
-
-function wrong(text: string): RoundAct {
-  return { kind: "answered", answer: Buffer.concat([Uint8Array.of(2), Buffer.from(text)]) };
-}
-
-function openRoom(content: Readonly<Record<string, readonly [string, string]>> = tests): Promise<JudgingRoom> {
-  return createJudgingRoom(content, { signature });
-}
-
-const whole: Partial<JudgeRequest> = { source, continueAfterFailure: true };
 
 /** Ways to answer, by what they are of: the number asked, the process, and how many questions it has had. */
 const ways: Readonly<Record<string, TalkScript>> = {
@@ -65,7 +35,7 @@ const ways: Readonly<Record<string, TalkScript>> = {
 
 describe("the judge, of a function problem", () => {
   it("asks all tests in one process, and shows what came back", async () => {
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const sandbox = createScriptedSandbox({
       talk: { answer: (question) => answered(2 * readInt(question), { stdout: `got ${readInt(question)}\n` }) },
     });
@@ -90,7 +60,7 @@ describe("the judge, of a function problem", () => {
 
   for (const [name, talk] of Object.entries(ways)) {
     it(`comes to the same verdicts in one process and in one each, of a function ${name}`, async () => {
-      await using room = await openRoom();
+      await using room = await openFunctionRoom();
       const together = await room.judge(createScriptedSandbox({ talk }), whole);
       for (const [index, test] of room.problem.testCases.entries()) {
         const alone = await room.judge(createScriptedSandbox({ talk }), { ...whole, tests: [test] });
@@ -100,7 +70,7 @@ describe("the judge, of a function problem", () => {
   }
 
   it("hides no test's result behind another's crash", async () => {
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const judgement = await room.judge(createScriptedSandbox({ talk: ways.crashing as TalkScript }), whole);
     assert.deepEqual(
       judgement.tests.map(({ verdict }) => verdict),
@@ -112,14 +82,14 @@ describe("the judge, of a function problem", () => {
   });
 
   it("believes only a process that was asked nothing else", async () => {
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const sandbox = createScriptedSandbox({ talk: ways["keeping state"] as TalkScript });
     assert.equal((await room.judge(sandbox, whole)).verdict, "accepted");
     assert.equal(sandbox.talks.length, Object.keys(tests).length);
   });
 
   it("says of an answer of the wrong type what it is, of a hidden test only that it is", async () => {
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const talk = { answer: () => wrong("doubleIt returned a str where an int is expected") };
     const [sample, , secret] = (await room.judge(createScriptedSandbox({ talk }), whole)).tests;
     assert.deepEqual(
@@ -133,7 +103,10 @@ describe("the judge, of a function problem", () => {
   });
 
   it("lets nothing out of hidden tests that the process wrote or chose", async () => {
-    await using room = await openRoom({ "secret/a": ["31337\n", "62674\n"], "secret/b": ["31337\n", "62674\n"] });
+    await using room = await openFunctionRoom({
+      "secret/a": ["31337\n", "62674\n"],
+      "secret/b": ["31337\n", "62674\n"],
+    });
     const secret = "31337";
     const acts: readonly RoundAct[] = [
       wrong(secret),
@@ -151,7 +124,7 @@ describe("the judge, of a function problem", () => {
   });
 
   it("is a compile-error on the function's line when loading finds a wrong signature, before any test", async () => {
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const start = (): RoundAct => ({
       kind: "answered",
       answer: Buffer.from("\u0003double_it takes 1 parameter, not 2"),
@@ -166,7 +139,7 @@ describe("the judge, of a function problem", () => {
   });
 
   it("is one error on the function's line when only the harness does not compile", async () => {
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const compile = () => ({ exitCode: 1, stderr: "harness line 7: no such member\nharness line 8: and more\n" });
     const { compilation } = await room.judge(createScriptedSandbox({ compile }), { ...whole, fileName: "mine.toy" });
     assert.equal(compilation.diagnostics.length, 1);
@@ -175,7 +148,7 @@ describe("the judge, of a function problem", () => {
   });
 
   it("shows the user's own errors alone when there are some", async () => {
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const compile = () => ({ exitCode: 1, stderr: "harness line 7: no such member\nline 3: unknown word\n" });
     const { compilation } = await room.judge(createScriptedSandbox({ compile }), { ...whole, fileName: "mine.toy" });
     assert.deepEqual(compilation.diagnostics, [{ severity: "error", line: 2, message: "unknown word" }]);
@@ -194,7 +167,7 @@ describe("the judge, of a function problem", () => {
   ];
   for (const [what, content, detail] of misfits) {
     it(`is a judge-error that names the test and the place, of ${what}`, async () => {
-      await using room = await openRoom({ "sample/1": content, "secret/1": ["1\n", "2\n"] });
+      await using room = await openFunctionRoom({ "sample/1": content, "secret/1": ["1\n", "2\n"] });
       const judgement = await room.judge(createScriptedSandbox({ talk: ways.right as TalkScript }), whole);
       assert.equal(judgement.verdict, "judge-error");
       assert.match(judgement.detail ?? "", detail);
@@ -202,7 +175,7 @@ describe("the judge, of a function problem", () => {
   }
 
   it("tells of a hidden test's data that does not fit no more than the place", async () => {
-    await using room = await openRoom({ "secret/x": ['"k3y"\n', "2\n"] });
+    await using room = await openFunctionRoom({ "secret/x": ['"k3y"\n', "2\n"] });
     const judgement = await room.judge(createScriptedSandbox({ talk: ways.right as TalkScript }), whole);
     assert.equal(judgement.detail, "The input of hidden 1 does not fit the signature (line 1, column 1)");
   });
@@ -211,7 +184,7 @@ describe("the judge, of a function problem", () => {
     await using broken = await createJudgingRoom(tests, { signature: "function: f\nreturns: pear\n" });
     const first = await broken.judge(createScriptedSandbox(), whole);
     assert.deepEqual([first.verdict, /signature\.yaml:2:.*pear/su.test(first.detail ?? "")], ["judge-error", true]);
-    await using room = await openRoom();
+    await using room = await openFunctionRoom();
     const { harness: _, ...language } = toyLanguage;
     const second = await room.judge(createScriptedSandbox(), { ...whole, language });
     assert.equal(second.detail, 'The problem asks for a function or a class, and the runner "toy" runs programs alone');

@@ -45,6 +45,8 @@ export interface ScriptedSandbox extends Sandbox {
   readonly compilations: RunRequest[];
   /** Starts of processes that answer. */
   readonly talks: ConverseRequest[];
+  /** Of each question whether every other run was to be kept out meanwhile. */
+  readonly askedAlone: boolean[];
   /** Programs carried `out` and `in`, in order. */
   readonly carried: string[];
   readonly runs: RunRequest[];
@@ -70,6 +72,7 @@ export function createScriptedSandbox(scripts: Scripts = {}): ScriptedSandbox {
     compilations: [],
     carried: [],
     talks: [],
+    askedAlone: [],
     runs: [],
     disposed: 0,
     warm: () => undefined,
@@ -103,7 +106,7 @@ function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
     },
     converse: async (request) => {
       sandbox.talks.push(request);
-      return talk(scripts.talk, sandbox.talks.length - 1);
+      return talk(sandbox, scripts.talk, sandbox.talks.length - 1);
     },
     [Symbol.asyncDispose]: async () => {
       sandbox.disposed++;
@@ -111,12 +114,15 @@ function createLease(sandbox: ScriptedSandbox, scripts: Scripts): Lease {
   };
 }
 
-function talk(script: TalkScript | undefined, number: number): Conversation {
+function talk(sandbox: ScriptedSandbox, script: TalkScript | undefined, number: number): Conversation {
   let asked = 0;
   const ready: RoundAct = { kind: "answered", answer: Uint8Array.of(0) };
   return {
     started: playRound(script?.start?.(number) ?? ready),
-    ask: async (question) => playRound(script?.answer(question, number, asked++) ?? {}),
+    ask: async (question, _limits, _signal, alone = false) => {
+      sandbox.askedAlone.push(alone);
+      return playRound(script?.answer(question, number, asked++) ?? {});
+    },
     [Symbol.asyncDispose]: async () => undefined,
   };
 }

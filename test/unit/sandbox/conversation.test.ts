@@ -146,19 +146,6 @@ describe("a conversation", () => {
     await second;
   });
 
-  it("holds a core from its start until its container is clean", async () => {
-    const conversation = await begin();
-    assert.equal(slots.running, 1);
-    const disposing = conversation[Symbol.asyncDispose]();
-    await far.next(KILL);
-    far.say(exit(6));
-    await new Promise(setImmediate);
-    assert.equal(slots.running, 1);
-    far.say(done);
-    await disposing;
-    assert.equal(slots.running, 0);
-  });
-
   it("keeps the lease to itself until it is disposed", async () => {
     const conversation = await begin();
     const later = lease.run(run, never);
