@@ -121,13 +121,17 @@ function nameWholeFiles(context) {
   return (file) => ts.visitEachChild(file, rename, context);
 }
 
-/** What a harness expects of the file `main`; undefined when that file does not declare it, which is found out when it is loaded. */
+/** What a harness expects of the file `main`; undefined when that does not parse, or does not declare it, which is found out when it is loaded. */
 function expectationOf(declarations, main) {
   const [, name, expected] = /^\/\/ (\S+): (.*)$/m.exec(fs.readFileSync(declarations, "utf8"));
   const text = fs.readFileSync(main, "utf8").replace(/^\uFEFF/, "");
-  const declared = ts
-    .createSourceFile(main, text, ts.convertCompilerOptionsFromJson(usualOptions, "/").options.target)
-    .statements.flatMap((statement) => statement.declarationList?.declarations ?? [statement])
+  const file = ts.createSourceFile(main, text, ts.convertCompilerOptionsFromJson(usualOptions, "/").options.target);
+  // What ends too early would end in what is put behind it.
+  if (file.parseDiagnostics.length > 0) {
+    return undefined;
+  }
+  const declared = file.statements
+    .flatMap((statement) => statement.declarationList?.declarations ?? [statement])
     .map((declaration) => declaration.name)
     .find((found) => found !== undefined && ts.isIdentifier(found) && ts.idText(found) === name);
   return declared && { expected, name, text, at: { start: declared.end - name.length, length: name.length } };
