@@ -72,7 +72,7 @@ export async function checkSubmission(
       () => {},
       signal,
     );
-    const row = describe(about, problem, submission, judgement);
+    const row = describe(about, problem, submission, judgement, mustBeSlow);
     const why = row.asExpected ? undefined : explain(judgement, mustBeSlow);
     const times = timesOf(submission, judgement, language);
     return { row: { ...row, ...(why === undefined ? {} : { detail: why }) }, times };
@@ -120,12 +120,14 @@ function describe(
   problem: Problem,
   { expectation }: PackageSubmission,
   judgement: Judgement,
+  isStretched: boolean,
 ): CheckedSubmission {
   const names = new Map(namedTests(problem).map(({ name, test }) => [test.name, name]));
   const results = judgement.tests.map((test) => ({
     ...test,
     label: names.get(test.name) ?? "a test",
-    verdict: isLate(test, about.timeLimitMs) ? (slow as typeof test.verdict) : test.verdict,
+    // Within its own limit the judge knows better: a program may go on after an interactor has rejected what it said.
+    verdict: isStretched && isLate(test, about.timeLimitMs) ? (slow as typeof test.verdict) : test.verdict,
   }));
   const isWhole =
     judgement.compilation.outcome !== "failed" && !["judge-error", "cancelled"].includes(judgement.verdict);

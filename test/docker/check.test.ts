@@ -47,15 +47,30 @@ const sums = {
   "submissions/mixed/two_files/other.py": "def add(line):\n    return sum(map(int, line.split()))\n",
 };
 
+/** Asks for a number, and rejects any other at once. */
+const talk = {
+  "problem.yaml":
+    "problem_format_version: 2025-09\nname: Talk\nuuid: 2\ntype: interactive\nlimits: {time_limit: 1, memory: 128}\n",
+  "data/secret/1.in": "7\n",
+  "data/secret/1.ans": "",
+  "output_validator/talk.py":
+    "import sys\nprint('number?', flush=True)\nsys.exit(42 if input() == open(sys.argv[1]).read().strip() else 43)\n",
+  "submissions/accepted/seven.py": "input()\nprint(7, flush=True)\n",
+  "submissions/wrong_answer/spins_after.py": "input()\nprint(8, flush=True)\nwhile True:\n    pass\n",
+  "submissions/time_limit_exceeded/spins.py": "input()\nwhile True:\n    pass\n",
+};
+
 describe("verdict check over real containers", function () {
   this.timeout(120_000);
   let directory: string;
 
   before(() => {
     directory = mkdtempSync(path.join(tmpdir(), "verdict-check-"));
-    for (const [name, content] of Object.entries(sums)) {
-      mkdirSync(path.dirname(path.join(directory, "sums", name)), { recursive: true });
-      writeFileSync(path.join(directory, "sums", name), content);
+    for (const [problem, files] of Object.entries({ sums, talk })) {
+      for (const [name, content] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(directory, problem, name)), { recursive: true });
+        writeFileSync(path.join(directory, problem, name), content);
+      }
     }
   });
   after(async () => {
@@ -69,8 +84,8 @@ describe("verdict check over real containers", function () {
       env: { ...process.env, VERDICT_DATA_DIR: path.join(directory, "state") },
     });
 
-  async function check(...args: readonly string[]) {
-    const run = verdict("check", "sums", "--json", ...args);
+  async function check(problem: string, ...args: readonly string[]) {
+    const run = verdict("check", problem, "--json", ...args);
     const [stdout, stderr, [code]] = await Promise.all([text(run.stdout), text(run.stderr), once(run, "close")]);
     assert.notEqual(stdout, "", stderr);
     const [result] = CheckResult.array().parse(JSON.parse(stdout));
@@ -79,7 +94,7 @@ describe("verdict check over real containers", function () {
   }
 
   it("finds a package good, with its validators, groups, scores and a submission of two files", async () => {
-    const { code, result } = await check();
+    const { code, result } = await check("sums");
     assert.deepEqual(result.notices, []);
     assert.deepEqual(
       result.submissions.map(({ path: name, verdict, points, reasons }) => [name.slice(12), verdict, points, reasons]),
@@ -98,11 +113,23 @@ describe("verdict check over real containers", function () {
     assert.deepEqual([code, languages], [0, ["Python 3"]]);
   });
 
+  it("leaves a submission that an interactor rejected rejected, however long it went on after that", async () => {
+    const { result } = await check("talk");
+    assert.deepEqual(
+      result.submissions.map(({ path: name, verdict, reasons }) => [name.slice(12), verdict, reasons]).sort(),
+      [
+        ["accepted/seven.py", "accepted", []],
+        ["time_limit_exceeded/spins.py", "time-limit-exceeded", []],
+        ["wrong_answer/spins_after.py", "wrong-answer", []],
+      ],
+    );
+  });
+
   it("names the input that a validator refuses, and what it said of a sample", async () => {
     writeFileSync(path.join(directory, "sums/data/secret/a/3.in"), "1000 1\n");
     writeFileSync(path.join(directory, "sums/data/secret/a/3.ans"), "1001\n");
     writeFileSync(path.join(directory, "sums/data/sample/1.in"), "1 2 \n");
-    const { code, result } = await check("--only", "accepted/sum.py");
+    const { code, result } = await check("sums", "--only", "accepted/sum.py");
     const why = "input_validators/shape ended with exit code";
     assert.deepEqual(
       result.notices.map(({ severity, file, message }) => [severity, path.relative(directory, file), message]),
