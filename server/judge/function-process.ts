@@ -26,6 +26,8 @@ export interface FunctionProcess extends AsyncDisposable {
   start(alone: boolean, signal: AbortSignal): Promise<Started>;
   /** @throws SandboxError */
   ask(question: Uint8Array, whom: Whom, signal: AbortSignal): Promise<Asked>;
+  /** Ends the process that there is: what it remembers, and what is on its way from it, is nothing to the next question. */
+  end(): Promise<void>;
 }
 
 /** What came of a start, and what the process said if it got so far. */
@@ -83,6 +85,7 @@ export function createFunctionProcess({ lease, program, limits }: TestRuns): Fun
       }
       return { started, round, isFirst };
     },
+    end,
     [Symbol.asyncDispose]: end,
   };
 }

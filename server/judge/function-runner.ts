@@ -16,7 +16,8 @@ type Judged = Verdicted & { readonly answer?: Uint8Array };
 
 /**
  * Starts the submission and has its function answer the tests, all in one process as long as that goes well. A test that
- * is not accepted there is asked again in a process of its own, and that verdict counts.
+ * is not accepted there is asked again in a process of its own, and that verdict counts; nothing is asked of it then, for
+ * what it sends next need not be the answer to that. A process that knows hidden tests is not asked what it may print to.
  * @param validator judges answers in place of the signature's rules
  * @throws WrongSignatureError, SandboxError
  */
@@ -35,6 +36,7 @@ export async function createFunctionRunner(
   // What fails to start will do so for every test: none of them has been asked yet.
   const failedStart: Asked | undefined =
     start?.kind === "ready" ? undefined : { started: outcome, round: undefined, isFirst: true };
+  let knowsSecrets = false;
   return {
     async run(test, files, ordinal, runSignal) {
       const reading = await readFunctionTest(call.signature, validator, test, files, ordinal);
@@ -42,12 +44,19 @@ export async function createFunctionRunner(
         const asked = failedStart ?? (await process.ask(reading.question, whom, runSignal));
         return { asked, found: await judgeAsked(runs, reading, test, asked, runSignal) };
       };
+      if (knowsSecrets && test.kind === "sample") {
+        await process.end();
+      }
+      knowsSecrets = test.kind === "secret";
       let { asked, found } = await ask("shared");
       if (found.verdict !== "accepted" && !asked.isFirst && !isLate(asked, runs)) {
         ({ asked, found } = await ask("apart"));
       }
       if (isLate(asked, runs)) {
         ({ asked, found } = await ask("alone"));
+      }
+      if (found.verdict !== "accepted") {
+        await process.end();
       }
       const measured = asked.round ?? asked.started;
       if (test.kind === "secret") {
@@ -79,7 +88,7 @@ function judgeAsked(
   const outcome = round ?? started;
   if (outcome.kind === "answered") {
     return round === undefined
-      ? { verdict: "runtime-error", detail: NOT_THE_HARNESS }
+      ? { verdict: "wrong-answer", detail: NOT_THE_HARNESS }
       : judgeRound(runs, reading, test, outcome, signal);
   }
   if (outcome.kind === "answered-unasked") {

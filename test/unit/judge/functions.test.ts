@@ -25,6 +25,10 @@ const ways: Readonly<Record<string, TalkScript>> = {
   },
   "keeping state": { answer: (question, _, asked) => answered(2 * readInt(question) + asked) },
   "of the wrong type": { answer: (question) => (readInt(question) === 1 ? wrong("a str") : answered(1)) },
+  "saying something else first": {
+    answer: (question, _, asked) =>
+      asked === 0 ? { kind: "answered", answer: Uint8Array.of(0) } : answered(2 * readInt(question)),
+  },
   "answering twice": { answer: () => ({ kind: "answered-unasked" }) as never },
   "leaving early": { answer: () => ({ exitCode: 0 }) },
   "crashing while loading": {
@@ -86,6 +90,25 @@ describe("the judge, of a function problem", () => {
     const sandbox = createScriptedSandbox({ talk: ways["keeping state"] as TalkScript });
     assert.equal((await room.judge(sandbox, whole)).verdict, "accepted");
     assert.equal(sandbox.talks.length, Object.keys(tests).length);
+  });
+
+  it("asks nothing that may be printed of a process that knows hidden tests", async () => {
+    await using room = await openFunctionRoom();
+    const seen: number[] = [];
+    const answer: TalkScript["answer"] = (question, process) => {
+      seen.push(process);
+      return answered(2 * readInt(question));
+    };
+    const [first, second, third] = room.problem.testCases;
+    const order = [third, first, second].flatMap((test) => test ?? []);
+    await room.judge(createScriptedSandbox({ talk: { answer } }), { ...whole, tests: order });
+    assert.deepEqual(
+      [order.map(({ kind }) => kind), seen],
+      [
+        ["secret", "sample", "sample"],
+        [0, 1, 1],
+      ],
+    );
   });
 
   it("says of an answer of the wrong type what it is, of a hidden test only that it is", async () => {
@@ -153,6 +176,13 @@ describe("the judge, of a function problem", () => {
     const { compilation } = await room.judge(createScriptedSandbox({ compile }), { ...whole, fileName: "mine.toy" });
     assert.deepEqual(compilation.diagnostics, [{ severity: "error", line: 2, message: "unknown word" }]);
     assert.equal(compilation.output, "mine.toy:3: error: unknown word\n");
+  });
+
+  it("shows the user's own errors alone where the compiler's notes lead into the harness", async () => {
+    await using room = await openFunctionRoom();
+    const compile = () => ({ exitCode: 1, stderr: "line 3: defined twice\n(harness):7: note: defined before\n" });
+    const { compilation } = await room.judge(createScriptedSandbox({ compile }), { ...whole, fileName: "mine.toy" });
+    assert.equal(compilation.output, "mine.toy:3: error: defined twice\n");
   });
 
   const misfits: readonly (readonly [string, readonly [string, string], RegExp])[] = [
