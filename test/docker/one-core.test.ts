@@ -38,8 +38,8 @@ const coding: JudgedProblem = {
   validator: {
     "validate.py": `import os, sys
 seen, given = sys.argv[3] + "seen", sys.stdin.read().strip()
-if os.path.exists(seen): sys.exit(42 if given == open(sys.argv[1]).read().strip() else 43)
-open(seen, "w").close()
+if os.path.exists(seen): sys.exit(42 if given == open(seen).read() else 43)
+open(seen, "w").write(open(sys.argv[1]).read().strip())
 open(sys.argv[3] + "nextpass.in", "w").write(given + "\\n")
 sys.exit(42)
 `,
