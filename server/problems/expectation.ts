@@ -85,7 +85,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   memory_limit_exceeded: { verdicts: [HUNGRY] },
   output_limit_exceeded: { verdicts: [LOUD] },
   compile_error: { verdicts: [UNCOMPILED] },
-  slow_accepted: { verdicts: ["accepted"] },
+  slow_accepted: { verdicts: ["accepted", SLOW] },
   compiler_error: { verdicts: [UNCOMPILED] },
   no_output: { verdicts: [WRONG] },
   output_limit: { verdicts: [LOUD] },

@@ -31,8 +31,9 @@ export interface PackageSubmission {
 
 export interface PackageSubmissions {
   readonly submissions: readonly PackageSubmission[];
-  /** Why some are not among them: nothing says what is expected of them, they lead out of the package, ... */
+  /** Why some are not among them: they lead out of the package, what is expected of them cannot be, ... */
   readonly errors: readonly PackageNotice[];
+  /** Also which ones nothing says anything of: other tools pass these over, and so does this one. */
   readonly warnings: readonly PackageNotice[];
 }
 
@@ -60,7 +61,7 @@ export async function readSubmissions(directory: string): Promise<PackageSubmiss
   const known = Object.keys(FOLDERS).filter((name) => names.includes(name));
   const submissions: PackageSubmission[] = [];
   for (const folder of [...known, ...names.filter((name) => !known.includes(name))]) {
-    submissions.push(...(await readFolder(files, folder, patterns, errors)));
+    submissions.push(...(await readFolder(files, folder, patterns, errors, warnings)));
   }
   for (const { pattern, matches } of patterns) {
     if (!Object.hasOwn(FOLDERS, pattern) && !submissions.some(({ path }) => matches(path.slice(FOLDER.length + 1)))) {
@@ -75,9 +76,10 @@ async function readFolder(
   folder: string,
   patterns: readonly SubmissionPattern[],
   errors: PackageNotice[],
+  warnings: PackageNotice[],
 ): Promise<PackageSubmission[]> {
   const submissions: PackageSubmission[] = [];
-  let unexplained: string | undefined;
+  const unexplained: string[] = [];
   for (const { name, kind } of await list(files, `${FOLDER}/${folder}`, errors)) {
     const path = `${FOLDER}/${folder}/${name}`;
     const matching = patterns.filter(({ matches }) => matches(`${folder}/${name}`));
@@ -90,7 +92,7 @@ async function readFolder(
     const language = matching.map((pattern) => pattern.language).findLast((given) => given !== undefined);
     const expectation = await readExpectation(files, folder, path, program, matching, errors);
     if (expectation === undefined) {
-      unexplained ??= path;
+      unexplained.push(path);
     } else if (typeof expectation === "object") {
       const hasEntryPoint = entryPoint !== undefined;
       const about = { path, absolutePath: main.absolutePath, folder, files: program, hasEntryPoint };
@@ -98,19 +100,14 @@ async function readFolder(
       submissions.push({ ...about, ...(language !== undefined && { language }), expected, expectation });
     }
   }
-  if (unexplained !== undefined) {
-    const allowed = [...Object.keys(FOLDERS), TAGGED_FOLDERS[0]].join(", ");
-    errors.push(
-      TAGGED_FOLDERS.includes(folder)
-        ? {
-            file: unexplained,
-            message: "must say what is expected of it, such as `@EXPECTED_RESULTS@: CORRECT` in a comment",
-          }
-        : {
-            file: `${FOLDER}/${folder}`,
-            message: `is an unknown folder; allowed: ${allowed}, and those that submissions.yaml says the meaning of`,
-          },
-    );
+  if (TAGGED_FOLDERS.includes(folder)) {
+    const message =
+      "is not judged: it does not say what is expected, as `@EXPECTED_RESULTS@: CORRECT` in a comment does";
+    warnings.push(...unexplained.map((file) => ({ file, message })));
+  } else if (unexplained.length > 0) {
+    const known = [...Object.keys(FOLDERS), TAGGED_FOLDERS[0]].join(", ");
+    const message = `is an unknown folder, which is not judged; known are ${known}, and those that submissions.yaml says the meaning of`;
+    warnings.push({ file: `${FOLDER}/${folder}`, message });
   }
   return submissions;
 }

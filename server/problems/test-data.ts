@@ -42,7 +42,13 @@ export async function readTestData(files: PackageFiles, problem: TestSettings): 
     }
     findings.testCases.push(...sortByBytes(findings.testCases.splice(first), ({ name }) => name));
   }
-  return { data, ...findings };
+  return { data, ...findings, errors: withoutForeignFlags(findings.errors) };
+}
+
+/** What a grader of the package's own takes is nobody's affair: that there is one has been said. */
+function withoutForeignFlags(errors: readonly PackageNotice[]): PackageNotice[] {
+  const hasOwnGrader = errors.some(({ key }) => key === "grading");
+  return errors.filter(({ key }) => !(hasOwnGrader && key === "grader_flags"));
 }
 
 async function readFolder(

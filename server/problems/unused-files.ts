@@ -4,8 +4,9 @@ import type { PackageNotice } from "./problem.ts";
 
 /** Files and folders that some version of the format, or a tool that people use with it, knows. */
 const ROOT_FILES =
-  /^(?:problem\.yaml|domjudge-problem\.ini|signature\.yaml|problem\.(?:pdf|html|txt|md)|(?:readme|license|licence|copying|changelog|makefile)(?:\..*)?)$/iu;
+  /^(?:problem\.yaml|domjudge-problem\.ini|signature\.yaml|problem\.(?:[a-z]{2,3}(?:-[a-z]{2})?\.)?(?:pdf|html|txt|md)|submissions\.json|(?:readme|author|license|licence|copying|changelog|makefile)(?:\..*)?)$/iu;
 const ROOT_FOLDERS = [
+  "answer_validators",
   "attachments",
   "data",
   "generators",
@@ -18,6 +19,7 @@ const ROOT_FOLDERS = [
   "output_validators",
   "output_visualizer",
   "own_tests",
+  "problem_slide",
   "problem_statement",
   "solution",
   "statement",

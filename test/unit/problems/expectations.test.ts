@@ -60,7 +60,6 @@ describe("a submission's own tag", () => {
   });
 
   for (const [what, source, complaint] of [
-    ["missing", "", /^submissions\/mixed\/a\.x: must say what is expected of it/],
     ["unknown", "@EXPECTED_RESULTS@: FUN", /^submissions\/mixed\/a\.x: expects "FUN"; known are CORRECT, /],
     ["doubled", "@EXPECTED_RESULTS@: CORRECT\n@EXPECTED_RESULTS@: CORRECT", /says @EXPECTED_\.\.\.@ more than once/],
     [

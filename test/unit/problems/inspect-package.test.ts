@@ -66,6 +66,9 @@ describe("inspectPackage", () => {
   it("names files and folders that nothing uses", async () => {
     const { warnings } = await inspect({
       "notes.txt": "",
+      "problem.en.pdf": "",
+      "submissions.json": "",
+      "answer_validators/a.x": "",
       "tests/1.in": "",
       "data/extra/1.in": "",
       "data/secret/1.txt": "",
@@ -146,9 +149,11 @@ describe("inspectPackage", () => {
   });
 
   it("goes on when the submissions are wrong, and stops when the problem is", async () => {
-    const { errors, submissions, inputValidators } = await inspect({ "submissions/odd/a.x": "" });
+    const { errors, submissions, inputValidators } = await inspect({
+      "submissions/mixed/a.x": "@EXPECTED_RESULTS@: FUN",
+    });
     assert.equal(errors.length, 1);
-    assert.match(errors[0] ?? "", /^submissions\/odd: is an unknown folder/);
+    assert.match(errors[0] ?? "", /^submissions\/mixed\/a.x: expects "FUN"/);
     assert.deepEqual([submissions.length, inputValidators.length], [1, 1]);
     await using scratch = await createScratchPackage({ "problem.yaml": "nme: A\n" });
     assert.equal((await noticesOf(inspectPackage(scratch.directory))).length, 1);

@@ -103,6 +103,15 @@ describe("a legacy scoring problem", () => {
     });
   }
 
+  it("gives one reason for a grader of the package's own, whatever flags its groups give it", async () => {
+    const found = await complaints({
+      "problem.yaml": legacy,
+      "data/testdata.yaml": "grading: custom\n",
+      "data/secret/testdata.yaml": "grader_flags: subtask=5\n",
+    });
+    assert.deepEqual(found, ["data/testdata.yaml:1:1: grading: graders of the package's own are not supported"]);
+  });
+
   it("refuses to ignore samples whose failure ends the judging", async () => {
     const files = { "problem.yaml": legacy, "data/testdata.yaml": "grader_flags: ignore_sample\n" };
     assert.match((await complaints(files)).join("\n"), /ignore_sample: say `on_reject: continue` here/);

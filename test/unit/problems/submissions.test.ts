@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { formatNotice } from "../../../server/problems/problem.ts";
-import { listSubmissions } from "../../../server/problems/submissions.ts";
+import { listSubmissions, readSubmissions } from "../../../server/problems/submissions.ts";
 import { createScratchPackage, noticesOf, withoutPermission } from "./scratch-package.ts";
 
 describe("listSubmissions", () => {
@@ -54,15 +54,35 @@ describe("listSubmissions", () => {
     ]);
   });
 
-  it("refuses unknown folders, folders without a file and links out of the package", async () => {
+  it("passes over what lies in unknown folders, and says so", async () => {
     await using scratch = await createScratchPackage({
       "submissions/perfect/a": "",
+      "submissions/accepted/b": "",
+      "submissions/mixed/untagged": "",
+      "submissions/slow_accepted/c": "",
+    });
+    const { submissions, errors, warnings } = await readSubmissions(scratch.directory);
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      submissions.map(({ path, expected }) => [path, expected]),
+      [
+        ["submissions/accepted/b", ["accepted"]],
+        ["submissions/slow_accepted/c", ["accepted", "time-limit-exceeded"]],
+      ],
+    );
+    const [untagged = "", unknown = "", ...others] = warnings.map(formatNotice);
+    assert.deepEqual(others, []);
+    assert.match(unknown, /^submissions\/perfect: is an unknown folder, which is not judged; known are accepted, /);
+    assert.match(untagged, /^submissions\/mixed\/untagged: is not judged: it does not say what is expected/);
+  });
+
+  it("refuses folders without a file and links out of the package", async () => {
+    await using scratch = await createScratchPackage({
       "submissions/accepted/two/.a": "",
     });
     await symlink("/etc/hostname", join(scratch.directory, "submissions/accepted/link"));
     const complaints = (await noticesOf(listSubmissions(scratch.directory))).map(formatNotice);
-    assert.equal(complaints.length, 3);
-    assert.match(complaints.join("\n"), /^submissions\/perfect: is an unknown folder; allowed: accepted, partially/mu);
+    assert.equal(complaints.length, 2);
     assert.match(complaints.join("\n"), /accepted\/link: leads out of the package/);
     assert.match(complaints.join("\n"), /accepted\/two: is a folder without a file/);
   });
