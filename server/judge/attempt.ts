@@ -1,6 +1,6 @@
 import type { TestCase } from "../problems/problem.ts";
 import type { Compilation, JudgeEvent, JudgeRequest, TestResult } from "./judgement.ts";
-import { unrunResult } from "./results.ts";
+import { unrunResult } from "./tests/results.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** How far one attempt at a submission came; what it leaves behind when it ends in an exception. */

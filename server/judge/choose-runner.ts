@@ -1,12 +1,12 @@
-import type { FunctionCall } from "./function-call.ts";
-import { createFunctionRunner } from "./function-runner.ts";
-import { createInteractiveRunner } from "./interactive-runner.ts";
+import { createCheckingJudge, type OutputJudge } from "./checker/output-judge.ts";
+import type { FunctionCall } from "./functions/function-call.ts";
+import { createFunctionRunner } from "./functions/function-runner.ts";
 import type { JudgeMeans } from "./means.ts";
-import { createMultiPassRunner } from "./multi-pass-runner.ts";
-import { createCheckingJudge, type OutputJudge } from "./output-judge.ts";
-import { createProgramRunner } from "./run-test.ts";
-import type { TestRunner, TestRuns } from "./test-runner.ts";
-import { createValidatingJudge } from "./validating-judge.ts";
+import { createProgramRunner } from "./tests/program-runner.ts";
+import type { TestRunner, TestRuns } from "./tests/test-runner.ts";
+import { createInteractiveRunner } from "./validators/interactive-runner.ts";
+import { createMultiPassRunner } from "./validators/multi-pass-runner.ts";
+import { createValidatingJudge } from "./validators/validating-judge.ts";
 
 /** How outputs are judged: by comparing, or by the package's own validator. Belongs to the submission, whose runners share it. */
 export function chooseOutputJudge(runs: TestRuns, means: JudgeMeans): OutputJudge {

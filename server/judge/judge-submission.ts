@@ -1,13 +1,13 @@
 import { type Attempt, finishUnrun } from "./attempt.ts";
-import { type Compiled, compileProgram } from "./compile.ts";
-import { foldResults } from "./fold-results.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
-import { layOut } from "./lay-out.ts";
 import { limitsOfRun } from "./limits.ts";
 import type { JudgeMeans } from "./means.ts";
 import { prepareTests } from "./prepare.ts";
-import { runTests } from "./run-tests.ts";
-import { readScoreRules } from "./score.ts";
+import { type Compiled, compileProgram } from "./programs/compile.ts";
+import { layOut } from "./programs/lay-out.ts";
+import { foldResults } from "./tests/fold-results.ts";
+import { runTests } from "./tests/run-tests.ts";
+import { readScoreRules } from "./tests/score.ts";
 import { countLines } from "./texts.ts";
 import { withLease } from "./with-lease.ts";
 

@@ -2,15 +2,15 @@ import type { Language } from "../languages/language.ts";
 import { SourceFilesError } from "../languages/source-files.ts";
 import { type Sandbox, SandboxError } from "../sandbox/api.ts";
 import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
-import { describeUnplaced } from "./compile.ts";
-import { checkInputs, type InputCheck, type InputFinding } from "./input-validator.ts";
 import { JudgeError } from "./judge-error.ts";
 import { failCompilation, judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import type { JudgeMeans } from "./means.ts";
-import { checkOutputs, type OutputCheck, type OutputFinding } from "./output-check.ts";
-import { createProgramCache } from "./program-cache.ts";
+import { describeUnplaced } from "./programs/compile.ts";
+import { createProgramCache } from "./programs/program-cache.ts";
 import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
+import { checkInputs, type InputCheck, type InputFinding } from "./validators/check-inputs.ts";
+import { checkOutputs, type OutputCheck, type OutputFinding } from "./validators/check-outputs.ts";
 
 export interface Judge {
   /**

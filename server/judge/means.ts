@@ -1,6 +1,6 @@
 import type { Language } from "../languages/language.ts";
 import type { Sandbox } from "../sandbox/api.ts";
-import type { ProgramCache } from "./program-cache.ts";
+import type { ProgramCache } from "./programs/program-cache.ts";
 
 /** What every judging works with. */
 export interface JudgeMeans {

@@ -1,14 +1,14 @@
+import type { OutputJudge } from "./checker/output-judge.ts";
 import { chooseOutputJudge, chooseRunner } from "./choose-runner.ts";
-import type { Compiled } from "./compile.ts";
-import type { FunctionCall } from "./function-call.ts";
-import { WrongSignatureError } from "./function-runner.ts";
-import { createLaneSupply } from "./lane-supply.ts";
-import type { LaneSupply } from "./lanes.ts";
+import type { FunctionCall } from "./functions/function-call.ts";
+import { WrongSignatureError } from "./functions/function-runner.ts";
+import { failSignature, hideHarness } from "./functions/wrong-signature.ts";
 import type { JudgeMeans } from "./means.ts";
-import type { OutputJudge } from "./output-judge.ts";
-import type { TestPlace } from "./test-course.ts";
-import type { TestRunner, TestRuns } from "./test-runner.ts";
-import { failSignature, hideHarness } from "./wrong-signature.ts";
+import type { Compiled } from "./programs/compile.ts";
+import { createLaneSupply } from "./tests/lane-supply.ts";
+import type { LaneSupply } from "./tests/lanes.ts";
+import type { TestPlace } from "./tests/test-course.ts";
+import type { TestRunner, TestRuns } from "./tests/test-runner.ts";
 
 /** A submission whose tests can be run. Disposing gives up what its way of judging holds, but not its lease. */
 export type Ready = Compiled & AsyncDisposable & { readonly place: TestPlace };

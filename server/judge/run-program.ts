@@ -3,14 +3,14 @@ import { fillLimits } from "../languages/placeholders.ts";
 import { SourceFilesError } from "../languages/source-files.ts";
 import { defaultLimits } from "../problems/limits.ts";
 import type { Lease, RunLimits, RunOutcome } from "../sandbox/api.ts";
-import { type Compiled, compileProgram, describeUnplaced } from "./compile.ts";
 import type { Compilation } from "./judgement.ts";
-import { layOutAlone, type Submitted } from "./lay-out.ts";
 import { limitsOfRun } from "./limits.ts";
 import type { JudgeMeans } from "./means.ts";
 import { judgeEnding } from "./outcome-verdict.ts";
-import { NO_MEASURES } from "./results.ts";
+import { type Compiled, compileProgram, describeUnplaced } from "./programs/compile.ts";
+import { layOutAlone, type Submitted } from "./programs/lay-out.ts";
 import { createTail } from "./tail.ts";
+import { NO_MEASURES } from "./tests/results.ts";
 import { showInDiagnostic, tailText } from "./texts.ts";
 import { withLease } from "./with-lease.ts";
 
