@@ -44,7 +44,12 @@ function child(schema: unknown, part: string | number): unknown {
 
 function unwrap(schema: unknown): unknown {
   let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault) {
+  while (
+    inner instanceof z.ZodOptional ||
+    inner instanceof z.ZodNullable ||
+    inner instanceof z.ZodDefault ||
+    inner instanceof z.ZodPrefault
+  ) {
     inner = inner.unwrap();
   }
   // A map where a plain value is allowed too: its keys are the ones to name.

@@ -3,6 +3,7 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -131,9 +132,13 @@ function locate(document: Document, path: readonly (string | number)[], lines: L
     const pair = isMap(node)
       ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part))
       : undefined;
+    const item = isSeq(node) && typeof part === "number" ? node.items[part] : undefined;
     if (isPair(pair) && isScalar(pair.key)) {
       found = pair.key;
       node = pair.value;
+    } else if (isNode(item)) {
+      found = item;
+      node = item;
     } else {
       break;
     }

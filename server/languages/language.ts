@@ -44,6 +44,8 @@ export interface Language {
   chooseMain<File extends SourceFile>(files: readonly File[]): File | undefined;
   /** What is needed to call a function instead of running a program; absent where the runner has none. */
   readonly harness?: LanguageHarness;
+  /** How its sources are read without running them; absent where the runner does not say. */
+  readonly scan?: LanguageScan;
 }
 
 /** One of a runner's other ways, as offered to people: `sanitize`, "with address and undefined-behaviour checks". */
@@ -109,6 +111,30 @@ export interface LanguageHarness {
   readonly expected: string;
   /** Put beside the submission: paths below the source folder, and Mustache texts. */
   readonly files: readonly { readonly path: string; readonly template: string }[];
+}
+
+/** All that the static scan knows of a language, as data: `server/scan` works with it. See runners/SCAN.md. */
+export interface LanguageScan {
+  /** The tree-sitter grammar's file: `PACKAGE/NAME.wasm`. */
+  readonly grammar: string;
+  /** Tree-sitter queries. */
+  readonly query: string;
+  /** The constructs that the queries tell apart: `loop`, `goto`, `recursion`. */
+  readonly constructs: readonly string[];
+  /** Names by which a method's code calls its own object. */
+  readonly receivers: readonly string[];
+  readonly methodsNeedReceiver: boolean;
+  readonly importBinds: "first" | "last" | "nothing";
+  readonly importPrefixes: readonly string[];
+  /** Modules whose contents are in sight without an import. */
+  readonly implicit: readonly string[];
+  /** What the sandbox refuses, with what is said about it. */
+  readonly refused: readonly {
+    readonly id: string;
+    readonly imports: readonly string[];
+    readonly calls: readonly string[];
+    readonly message: string;
+  }[];
 }
 
 /** `as-given` leaves the name as signature.yaml has it. */

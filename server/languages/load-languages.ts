@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { HarnessManifest } from "./harness-manifest.ts";
 import type { Language } from "./language.ts";
 import { loadHarness } from "./load-harness.ts";
+import { loadScan } from "./load-scan.ts";
 import { Manifest } from "./manifest.ts";
 import { parseJson } from "./parse-json.ts";
 import { HARNESS_PLACEHOLDERS, listFilePlaceholders, listUnknownPlaceholders, PLACEHOLDERS } from "./placeholders.ts";
@@ -57,7 +58,11 @@ async function loadLanguage(directory: string): Promise<Loaded | undefined> {
   if (harness && "reasons" in harness) {
     reasons.push(...harness.reasons);
   }
-  if ("reasons" in parsed || (harness && "reasons" in harness)) {
+  const scan = await loadScan(directory);
+  if (scan && "reasons" in scan) {
+    reasons.push(...scan.reasons);
+  }
+  if ("reasons" in parsed || (harness && "reasons" in harness) || (scan && "reasons" in scan)) {
     return { reasons };
   }
   const manifest = parsed.value;
@@ -66,7 +71,7 @@ async function loadLanguage(directory: string): Promise<Loaded | undefined> {
   if (manifest.id !== basename(directory)) {
     reasons.push(`${file}: id: must be the folder's name, "${basename(directory)}"`);
   }
-  return reasons.length > 0 ? { reasons } : { language: toLanguage(manifest, fileTexts, harness) };
+  return reasons.length > 0 ? { reasons } : { language: toLanguage(manifest, fileTexts, harness, scan?.scan) };
 }
 
 interface NamedCommand {

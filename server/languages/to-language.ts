@@ -1,7 +1,7 @@
 import { createCompilerOutputParser } from "./compiler-output.ts";
 import { chooseMain, findLine } from "./entry.ts";
 import { entryExpression, type HarnessManifest } from "./harness-manifest.ts";
-import type { Language, LanguageHarness } from "./language.ts";
+import type { Language, LanguageHarness, LanguageScan } from "./language.ts";
 import type { Manifest } from "./manifest.ts";
 import { planProgram, type Runner } from "./plan.ts";
 import { createOutOfMemoryTest, createRuntimeErrorParser } from "./runtime-error.ts";
@@ -11,6 +11,7 @@ export function toLanguage(
   manifest: Manifest,
   fileTexts: ReadonlyMap<string, string>,
   loaded: { readonly manifest: HarnessManifest; readonly harness: LanguageHarness } | undefined,
+  scan?: LanguageScan,
 ): Language {
   const { multipliers, patterns, columns } = manifest;
   const runner: Runner = {
@@ -46,5 +47,6 @@ export function toLanguage(
     plan: (submitted) => planProgram(runner, submitted),
     chooseMain: (files) => chooseMain(files, manifest.extensions, mains),
     ...(loaded && { harness: loaded.harness }),
+    ...(scan && { scan }),
   };
 }

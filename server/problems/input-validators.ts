@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Constants } from "./constants.ts";
 import { openPackageFiles } from "./package-files.ts";
 import type { PackageNotice, PackageProgram } from "./problem.ts";
 import { listPrograms } from "./programs.ts";
@@ -14,9 +15,10 @@ export interface InputValidator extends PackageProgram {
   readonly name: string;
 }
 
-/** Lists the package's input validators; `notices` has those that are there and cannot be run. */
+/** Lists the package's input validators, with the package's constants; `notices` has those that are there and cannot be run. */
 export async function listInputValidators(
   directory: string,
+  constants?: Constants,
 ): Promise<{ readonly validators: readonly InputValidator[]; readonly notices: readonly PackageNotice[] }> {
   const files = await openPackageFiles(resolve(directory));
   const validators: InputValidator[] = [];
@@ -28,7 +30,8 @@ export async function listInputValidators(
       const base = program.path.slice(folder.length + 1);
       const grammar = GRAMMARS[base.slice(base.lastIndexOf(".") + 1)];
       if (grammar === undefined) {
-        validators.push({ ...program, name: base.replace(/\.[^.]*$/u, "") });
+        const name = base.replace(/\.[^.]*$/u, "");
+        validators.push({ ...program, ...(constants !== undefined && { constants }), name });
       } else {
         notices.push({
           file: program.path,

@@ -38,7 +38,7 @@ export async function inspectPackage(directory: string): Promise<PackageInspecti
   const errors: PackageNotice[] = [];
   const { submissions, errors: unlisted, warnings: ofSubmissions } = await readSubmissions(directory);
   errors.push(...unlisted);
-  const { validators, notices } = await listInputValidators(directory);
+  const { validators, notices } = await listInputValidators(directory, metadata.constants);
   const probes = await listProbes(files, settings, errors);
   const hasAccepted = submissions.some(({ folder }) => folder === "accepted");
   const warnings = [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConstantsYaml } from "./constants.ts";
 
 /** The versions of the package format that are read, as `problem_format_version` names them. */
 export const FORMAT_VERSIONS = [
@@ -99,7 +100,7 @@ export const ProblemYaml = z.strictObject(
     grading: grading.nullish(),
     languages: words.optional(),
     allow_file_writing: anything,
-    constants: anything,
+    constants: ConstantsYaml.nullish(),
   },
   "must be a map of keys, such as `name: ...`",
 );

@@ -1,5 +1,6 @@
 import { type Place, parseYaml } from "../base/yaml-text.ts";
 import { DEFAULT_CHECKER, parseCheckerArguments } from "./checker-arguments.ts";
+import { type Constants, readConstants } from "./constants.ts";
 import { listForeignKeys } from "./foreign-keys.ts";
 import { readLimits, readPassLimit, readTimingRules, readValidationLimits, type TimingRules } from "./limits.ts";
 import type { CheckerOptions, PackageNotice, ProblemLimits, ValidationLimits } from "./problem.ts";
@@ -14,8 +15,8 @@ import { ProblemYaml } from "./problem-yaml-schema.ts";
 import { splitWords } from "./words.ts";
 
 const FILE = "problem.yaml";
-/** Where the output validator's arguments stand, by version of the format. */
-const ARGUMENT_KEYS = ["validator_flags", "output_validator_args"] as const;
+/** Whose values are words, also where they look like numbers. */
+const WORD_KEYS = ["validator_flags", "output_validator_args", "constants"];
 
 export interface ProblemMetadata {
   /** Which of the two ways the format's versions go: `legacy` and `legacy-icpc`, or all that came later. */
@@ -47,6 +48,7 @@ export interface ProblemMetadata {
   /** Absent: all. */
   readonly languages?: readonly string[];
   readonly color?: string;
+  readonly constants?: Constants;
   readonly hasName: boolean;
   readonly hasUuid: boolean;
   readonly warnings: readonly PackageNotice[];
@@ -59,7 +61,7 @@ export function parseProblemYaml(
   yaml: string,
   surroundings: Surroundings = {},
 ): ProblemMetadata | { readonly errors: readonly PackageNotice[] } {
-  const parsed = parseYaml(yaml, FILE, ProblemYaml, ARGUMENT_KEYS);
+  const parsed = parseYaml(yaml, FILE, ProblemYaml, WORD_KEYS);
   if ("notices" in parsed) {
     return { errors: parsed.notices };
   }
@@ -96,6 +98,7 @@ export function parseProblemYaml(
   const isStated = (value.limits?.time_limit ?? value.time_limit) !== undefined;
   const timeLimitFrom = isStated ? FILE : contest?.timeLimitFrom;
   const languages = value.languages === "all" || value.languages?.[0] === "all" ? undefined : value.languages;
+  const constants = readConstants(value.constants ?? {});
   return {
     family: isLegacy ? "legacy" : "current",
     isDraft: version.startsWith("2023-07") || version === "draft",
@@ -115,6 +118,7 @@ export function parseProblemYaml(
     checker: typeof checker === "string" ? DEFAULT_CHECKER : checker,
     ...(languages !== undefined && { languages: splitWords(languages) }),
     ...(contest?.color !== undefined && { color: contest.color }),
+    ...(constants !== undefined && { constants }),
     hasName: (value.name ?? contest?.name) !== undefined,
     hasUuid: value.uuid !== undefined,
     warnings: [...listUnused(value, isScoring, place), ...validation.warnings, ...(contest?.warnings ?? [])],
@@ -128,10 +132,7 @@ function listUnused(
   place: (path: readonly string[]) => Place,
 ): PackageNotice[] {
   const warn = (key: string, message: string): PackageNotice => ({ file: FILE, ...place([key]), key, message });
-  return [
-    ...(value.constants === undefined ? [] : [warn("constants", "is not supported yet and has no effect")]),
-    ...(value.grading && !isScoring ? [warn("grading", "has no effect: the problem's type is not scoring")] : []),
-  ];
+  return value.grading && !isScoring ? [warn("grading", "has no effect: the problem's type is not scoring")] : [];
 }
 
 function chooseName(name: ProblemYaml["name"]): string | undefined {

@@ -1,3 +1,5 @@
+import type { Constants } from "./constants.ts";
+
 /** A problem package, read and checked: what the judge and the faces need of it, and no file handles. */
 export interface Problem {
   /** Absolute path of the folder with `problem.yaml`. */
@@ -23,6 +25,8 @@ export interface Problem {
   readonly validation: ValidationLimits;
   /** `signature.yaml` as it is: the problem asks for a function or a class, not for a program. */
   readonly signature?: string;
+  /** `assignment.yaml` as it is, of the package's folder or the nearest above it that has one. */
+  readonly assignment?: AssignmentText;
   /** Files that go beside every submission in a language: `include/<language>/`. */
   readonly includes: readonly IncludedFiles[];
   /** Languages, by their ids in problem.yaml, that submissions may be written in; absent: all. */
@@ -33,8 +37,18 @@ export interface Problem {
   readonly statements: readonly { readonly language: string; readonly path: string }[];
   /** A CSS colour for the problem (`domjudge-problem.ini`). */
   readonly color?: string;
+  /** What stands for `{{name}}` in the package's own programs and in what it puts beside submissions. */
+  readonly constants?: Constants;
   /** What is odd but harmless (CRLF test files, ...). */
   readonly warnings: readonly PackageNotice[];
+}
+
+/** What an assignment asks of submissions, not yet read. */
+export interface AssignmentText {
+  readonly path: string;
+  /** As notices have it: relative to the package, so it may begin with `../`. */
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A program in a package, as the folder or file it comes in. */
@@ -43,6 +57,8 @@ export interface PackageProgram {
   readonly path: string;
   /** Its files: paths relative to the program, `/`-separated, the main one first; and where they lie. */
   readonly files: readonly { readonly path: string; readonly absolutePath: string }[];
+  /** To be filled into its files. */
+  readonly constants?: Constants;
 }
 
 export interface ValidationLimits {

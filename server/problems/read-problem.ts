@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { MAX_YAML_BYTES } from "../base/yaml-text.ts";
+import { readAssignment } from "./assignment-text.ts";
 import { checkTestNames, lookIntoTests } from "./check-tests.ts";
 import { DOMJUDGE_FILE, readContestSettings } from "./domjudge-ini.ts";
 import { buildTestTree } from "./group-tree.ts";
@@ -41,9 +42,10 @@ export async function readPackage(directory: string): Promise<ReadPackage> {
   const validatorFolders = await findValidatorFolders(files, errors);
   const metadata = await readMetadata(files, validatorFolders, errors);
   const settings = settingsOf(metadata, validatorFolders.current || validatorFolders.legacy);
-  const tests = await readTestData(files, settings);
+  const tests = await readTestData(files, settings, metadata?.constants);
   const statements = await listStatements(files, errors);
   const signature = await readOptional(files, SIGNATURE_FILE, errors);
+  const assignment = await readAssignment(files.directory, errors);
   const includes = await readIncludes(files, errors);
   errors.push(...(await findStaticValidator(files)), ...tests.errors);
   // A broken pair is no missing test: say one thing only.
@@ -64,6 +66,7 @@ export async function readPackage(directory: string): Promise<ReadPackage> {
   const [statement] = statements;
   const samples = tests.testCases.filter(({ kind }) => kind === "sample");
   const secrets = tests.testCases.filter(({ kind }) => kind === "secret");
+  const constants = metadata.constants === undefined ? {} : { constants: metadata.constants };
   const problem: Problem = {
     directory: files.directory,
     id: basename(files.directory),
@@ -73,12 +76,14 @@ export async function readPackage(directory: string): Promise<ReadPackage> {
     testCases: [...samples, ...own.testCases, ...secrets],
     tests: tree,
     ...(metadata.isScoring && { scoring: scoringOf(metadata, tree.maxScore) }),
-    ...(outputValidator !== undefined && { outputValidator }),
+    ...(outputValidator !== undefined && { outputValidator: { ...outputValidator, ...constants } }),
     interactive: metadata.isInteractive,
     passLimit: metadata.passLimit,
     validation: metadata.validation,
     ...(signature !== undefined && { signature }),
+    ...(assignment !== undefined && { assignment }),
     includes,
+    ...constants,
     ...(metadata.languages !== undefined && { languages: metadata.languages }),
     ...(statement !== undefined && { statementPath: statement.path }),
     statements,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { MAX_YAML_BYTES } from "../base/yaml-text.ts";
+import { type Constants, fillConstants } from "./constants.ts";
 import { collectStems } from "./file-stems.ts";
 import { type Entry, type PackageFiles, sortByBytes } from "./package-files.ts";
 import type { PackageNotice, TestCase } from "./problem.ts";
@@ -15,6 +16,7 @@ interface Findings {
   sampleSettings: TestSettings;
   readonly testCases: TestCase[];
   readonly errors: PackageNotice[];
+  readonly constants: Constants | undefined;
   /** Real paths of the folders that were read: a link may not lead to one again. */
   readonly visited: Set<string>;
 }
@@ -26,10 +28,15 @@ export interface TestData extends Pick<Findings, "sampleSettings" | "testCases" 
 
 /**
  * Lists the tests in `data/sample` and `data/secret` without opening an input or an answer; samples first, each kind
- * in byte order of its names. `problem` are the problem's own settings, which settings files may replace or add to.
+ * in byte order of its names. `problem` are the problem's own settings, which settings files may replace or add to;
+ * `constants` are filled into those of groups.
  */
-export async function readTestData(files: PackageFiles, problem: TestSettings): Promise<TestData> {
-  const findings: Findings = { sampleSettings: problem, testCases: [], errors: [], visited: new Set() };
+export async function readTestData(
+  files: PackageFiles,
+  problem: TestSettings,
+  constants?: Constants,
+): Promise<TestData> {
+  const findings: Findings = { sampleSettings: problem, testCases: [], errors: [], constants, visited: new Set() };
   const listing = await files.list("data");
   findings.errors.push(...listing.notices);
   const data: TestFolder = { name: "", tests: [], folders: [] };
@@ -159,7 +166,12 @@ async function readSettingsOf(
   if (yaml === undefined) {
     return parent;
   }
-  const { settings, grading } = readGroupSettings(yaml, file, parent, findings.errors);
+  const { settings, grading } = readGroupSettings(
+    fillConstants(yaml, findings.constants),
+    file,
+    parent,
+    findings.errors,
+  );
   if (grading !== undefined) {
     into.grading = grading;
   }

@@ -4,7 +4,7 @@ import type { PackageNotice } from "./problem.ts";
 
 /** Files and folders that some version of the format, or a tool that people use with it, knows. */
 const ROOT_FILES =
-  /^(?:problem\.yaml|domjudge-problem\.ini|signature\.yaml|problem\.(?:[a-z]{2,3}(?:-[a-z]{2})?\.)?(?:pdf|html|txt|md)|submissions\.json|(?:readme|author|license|licence|copying|changelog|makefile)(?:\..*)?)$/iu;
+  /^(?:problem\.yaml|domjudge-problem\.ini|signature\.yaml|assignment\.yaml|problem\.(?:[a-z]{2,3}(?:-[a-z]{2})?\.)?(?:pdf|html|txt|md)|submissions\.json|(?:readme|author|license|licence|copying|changelog|makefile)(?:\..*)?)$/iu;
 const ROOT_FOLDERS = [
   "answer_validators",
   "attachments",
