@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { ResponseError } from "vscode-languageserver";
 import type { Language, SourceFile } from "../languages/language.ts";
 import { compareWithExpectation } from "../problems/compare-expectation.ts";
+import { fillConstantsIn } from "../problems/constants.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { PackageSubmission } from "../problems/submissions.ts";
 import type { SubmissionTimes } from "../problems/time-limit.ts";
@@ -54,14 +55,14 @@ export async function checkSubmission(
     return { row: { ...unjudged, verdict: "skipped", asExpected: true, detail: "no runner knows its language" } };
   }
   try {
-    const { main, companions } = await readFiles(submission, language);
+    const { main, companions } = await readFiles(submission, language, problem);
     const uri = pathToFileURL(main.absolutePath).href;
     const source = await readSource(session, uri, {});
     const mustBeSlow = submission.expectation.timing.some(({ bound }) => bound === "upper");
     const request = {
       language,
       problem: mustBeSlow ? withTime(problem, Math.ceil(problem.limits.timeLimitMs * slack)) : problem,
-      source: source.bytes,
+      source: fillConstantsIn(source.bytes, problem.constants),
       fileName: path.basename(main.path),
       ...(companions.length > 0 && { companions }),
       tests,
@@ -101,6 +102,7 @@ interface ReadFile extends SourceFile {
 async function readFiles(
   { files, hasEntryPoint, path: name }: PackageSubmission,
   language: Language,
+  { constants }: Problem,
 ): Promise<{ readonly main: ReadFile; readonly companions: readonly SourceFile[] }> {
   if (files.length > mostFiles) throw requestError(ErrorCode.badSource, `${name} has more than ${mostFiles} files.`);
   const found: ReadFile[] = [];
@@ -108,7 +110,7 @@ async function readFiles(
   for (const file of files) {
     room -= (await stat(file.absolutePath)).size;
     if (room < 0) throw requestError(ErrorCode.badSource, `${name} is larger than ${mostBytes / 1024 / 1024} MiB.`);
-    found.push({ ...file, content: await readFile(file.absolutePath) });
+    found.push({ ...file, content: fillConstantsIn(await readFile(file.absolutePath), constants) });
   }
   const main = (hasEntryPoint ? undefined : language.chooseMain(found)) ?? found[0];
   if (main === undefined) throw requestError(ErrorCode.badSource, `${name} has no file.`);

@@ -176,16 +176,34 @@ describe("problem.yaml", () => {
     );
   });
 
-  it("reads the languages that are allowed, and warns of constants, which have no effect yet", () => {
-    const { languages, warnings } = parse("languages: [one, two]\nconstants: {n: 3}\n");
-    assert.deepEqual(languages, ["one", "two"]);
-    assert.deepEqual(warnings.map(formatNotice), [
-      "problem.yaml:2:1: constants: is not supported yet and has no effect",
-    ]);
+  it("reads the languages that are allowed", () => {
+    assert.deepEqual(parse("languages: [one, two]\n").languages, ["one", "two"]);
     assert.equal(parse("languages: all\n").languages, undefined);
     assert.deepEqual(parse("grading: {objective: min}\n").warnings.map(formatNotice), [
       "problem.yaml:1:1: grading: has no effect: the problem's type is not scoring",
     ]);
+  });
+
+  it("reads constants as they are written, with their variants, and refuses what is none", () => {
+    const { constants, warnings } = parse(
+      "constants:\n  small: 1e3\n  most: {value: 5000000, tex: '5,000,000'}\n  word: ü\n",
+    );
+    assert.deepEqual([constants, warnings], [
+      {
+        small: "1e3",
+        "small.value": "1e3",
+        most: "5000000",
+        "most.value": "5000000",
+        "most.tex": "5,000,000",
+        word: "ü",
+        "word.value": "ü",
+      },
+      [],
+    ]);
+    for (const text of ["constants: {n: [1]}\n", "constants: {n: {tex: 1}}\n", "constants: 5\n", "constants: {1n: 1}\n"]) {
+      assert.match(complaints(text)[0] ?? "", /^problem\.yaml:1:\d+: constants/, text);
+    }
+    assert.equal(parse("constants:\n").constants, undefined);
   });
 
   it("refuses unknown or doubled checker arguments, naming those there are", () => {
