@@ -139,6 +139,7 @@ function describe(
   const reasons = compareWithExpectation(expectation, {
     verdict,
     tests: results,
+    isScoring: problem.scoring !== undefined,
     scores: scoresOf(problem, score),
     ...(score?.maxPoints !== undefined && { maxScore: score.maxPoints }),
     ...(problem.scoring?.minimize && { minimize: true }),

@@ -2,6 +2,7 @@ import type { PackageInspection } from "../problems/inspect-package.ts";
 import type { PackageNotice, TestCase } from "../problems/problem.ts";
 import type { InputCheck, OutputCheck } from "../submissions/package-checks.ts";
 import type { LspServices } from "./services.ts";
+import { findLanguage } from "./targets.ts";
 
 /** What running a package's validators on its files came to. */
 export interface ValidatorFindings {
@@ -16,16 +17,22 @@ type Input = InputCheck["inputs"][number] & { readonly file: string; readonly is
 
 /** Runs every input validator on every input that the package holds: valid ones must be taken by all, invalid ones refused by one. */
 export async function checkInputFiles(
-  { checks }: Pick<LspServices, "checks">,
+  { checks, languages }: Pick<LspServices, "checks" | "languages">,
   { problem, inputValidators, probes }: PackageInspection,
   signal: AbortSignal,
 ): Promise<ValidatorFindings> {
   const errors: PackageNotice[] = [];
+  const warnings: PackageNotice[] = [];
   const invalid = probes.filter(({ kind }) => kind === "invalid-input");
   const others = probes.filter(({ kind }) => kind !== "invalid-input");
   const refused = new Set<string>();
   let [runs, passed, isComplete] = [0, 0, inputValidators.length > 0];
   for (const validator of inputValidators) {
+    if (!validator.files.some(({ path: name }) => findLanguage(languages, name) !== undefined)) {
+      warnings.push({ file: validator.path, message: "is not run: no runner knows its language" });
+      isComplete = false;
+      continue;
+    }
     const describe = (test: TestCase, isInvalid: boolean, ordinal: number): Input => ({
       test,
       ordinal,
@@ -65,7 +72,7 @@ export async function checkInputFiles(
     const taken = invalid.map(({ name }) => `data/${name}.in`).filter((file) => !refused.has(file));
     errors.push(...taken.map((file) => ({ file, message: "is invalid, and no input validator refuses it" })));
   }
-  return { errors, warnings: [], runs, passed };
+  return { errors, warnings, runs, passed };
 }
 
 /** Has the checker, or the package's validator, judge answers as if they had been printed, and the outputs that are there for that. */

@@ -64,6 +64,7 @@ async function check(
   const errors = [...inspection.errors, ...inputs.errors, ...outputs.errors];
   const warnings = [
     ...inspection.warnings,
+    ...inputs.warnings,
     ...outputs.warnings,
     ...listUnjudged(rows),
     ...listForbidden(session, inspection, rows),

@@ -6,7 +6,8 @@ export interface JudgedSubmission {
   readonly verdict: string;
   /** The package's own tests, in order; `label` is what faces call them. */
   readonly tests: readonly { readonly name: string; readonly label: string; readonly verdict: string }[];
-  /** Points by group: `secret` is the submission's. */
+  readonly isScoring: boolean;
+  /** Points by group: `secret` is the submission's, and absent where there are no secret tests. */
   readonly scores: ReadonlyMap<string, number>;
   readonly maxScore?: number;
   /** Fewer points are better. */
@@ -31,12 +32,12 @@ export function compareWithExpectation(expectation: Expectation, judged: JudgedS
   return reasons;
 }
 
-function checkPartial({ scores, maxScore, minimize }: JudgedSubmission): string[] {
-  const points = scores.get(SECRET);
-  if (points === undefined) {
+function checkPartial({ isScoring, scores, maxScore, minimize }: JudgedSubmission): string[] {
+  if (!isScoring) {
     return ["partially_accepted is for problems that score"];
   }
-  return !minimize && maxScore !== undefined && points >= maxScore
+  const points = scores.get(SECRET);
+  return points !== undefined && !minimize && maxScore !== undefined && points >= maxScore
     ? [`it scored ${points}, all that there is, where less was expected`]
     : [];
 }

@@ -86,6 +86,17 @@ describe("verdict/check", function () {
     assert.deepEqual([result.asExpected, result.summary?.validations], [false, 15]);
   });
 
+  it("passes over input validators that there is no runner for, and says so", async () => {
+    room.fixture.write("echoes/input_validators/shape.cob", "STOP RUN.\n");
+    room.fixture.write("echoes/data/invalid_input/one.in", "odd\n");
+    const result = await check();
+    const about = noticesOf(result).filter(
+      (line) => line.includes("input_validators") || line.includes("invalid_input"),
+    );
+    assert.deepEqual(about, ["warning input_validators/shape.cob: is not run: no runner knows its language"]);
+    assert.equal(result.asExpected, true);
+  });
+
   it("wants every invalid input refused, and outputs judged as their folder says", async () => {
     room.fixture.solution("validate bad", "input_validators/a.py");
     room.fixture.solution("validate worse", "input_validators/b.py");

@@ -18,10 +18,7 @@ describe("a package's constants", () => {
   it("leave every other byte of a file as it is", () => {
     const bytes = Buffer.concat([Buffer.from([0xff, 0x00, 0x80]), Buffer.from("é{{word}}{{n}}")]);
     const filled = fillConstantsIn(bytes, constants);
-    assert.deepEqual(
-      Buffer.from(filled),
-      Buffer.concat([Buffer.from([0xff, 0x00, 0x80]), Buffer.from("éü7")]),
-    );
+    assert.deepEqual(Buffer.from(filled), Buffer.concat([Buffer.from([0xff, 0x00, 0x80]), Buffer.from("éü7")]));
     const plain = Buffer.from("no braces");
     assert.equal(fillConstantsIn(plain, constants), plain);
   });

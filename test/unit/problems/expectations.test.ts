@@ -26,7 +26,7 @@ async function complaints(files: Files): Promise<string> {
 function judged(verdicts: Readonly<Record<string, string>>, more: Partial<JudgedSubmission> = {}): JudgedSubmission {
   const tests = Object.entries(verdicts).map(([name, verdict]) => ({ name, label: name, verdict }));
   const verdict = tests.find((test) => test.verdict !== "accepted")?.verdict ?? "accepted";
-  return { verdict, tests, scores: new Map(), ...more };
+  return { verdict, tests, isScoring: more.scores !== undefined, scores: new Map(), ...more };
 }
 
 const wrong = "wrong-answer";
@@ -227,6 +227,8 @@ describe("compareWithExpectation", () => {
         judged({}, { scores: new Map([["secret", points]]), maxScore: 100, ...more }),
       );
     assert.deepEqual(compare(99), []);
+    const unknown = judged({}, { isScoring: true, maxScore: 100 });
+    assert.deepEqual(compareWithExpectation(expectation, unknown), [], "there are no secret tests");
     assert.deepEqual(compare(100), ["it scored 100, all that there is, where less was expected"]);
     assert.deepEqual(compare(100, { minimize: true }), []);
   });

@@ -188,19 +188,27 @@ describe("problem.yaml", () => {
     const { constants, warnings } = parse(
       "constants:\n  small: 1e3\n  most: {value: 5000000, tex: '5,000,000'}\n  word: ü\n",
     );
-    assert.deepEqual([constants, warnings], [
-      {
-        small: "1e3",
-        "small.value": "1e3",
-        most: "5000000",
-        "most.value": "5000000",
-        "most.tex": "5,000,000",
-        word: "ü",
-        "word.value": "ü",
-      },
-      [],
-    ]);
-    for (const text of ["constants: {n: [1]}\n", "constants: {n: {tex: 1}}\n", "constants: 5\n", "constants: {1n: 1}\n"]) {
+    assert.deepEqual(
+      [constants, warnings],
+      [
+        {
+          small: "1e3",
+          "small.value": "1e3",
+          most: "5000000",
+          "most.value": "5000000",
+          "most.tex": "5,000,000",
+          word: "ü",
+          "word.value": "ü",
+        },
+        [],
+      ],
+    );
+    for (const text of [
+      "constants: {n: [1]}\n",
+      "constants: {n: {tex: 1}}\n",
+      "constants: 5\n",
+      "constants: {1n: 1}\n",
+    ]) {
       assert.match(complaints(text)[0] ?? "", /^problem\.yaml:1:\d+: constants/, text);
     }
     assert.equal(parse("constants:\n").constants, undefined);
