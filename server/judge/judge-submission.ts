@@ -1,3 +1,4 @@
+import { describeBroken } from "./assignment-rules.ts";
 import { type Attempt, finishUnrun } from "./attempt.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import { limitsOfRun } from "./limits.ts";
@@ -23,6 +24,10 @@ export async function judgeInLease(
   signal: AbortSignal,
 ): Promise<Judgement> {
   const { language, problem, source } = request;
+  const broken = await means.checkRules(request, signal);
+  if (broken?.parses) {
+    return failCompilation(request, attempt, describeBroken(broken), onEvent);
+  }
   const { program, call } = await layOut(request, problem, signal);
   const limits = limitsOfRun(problem.limits, program);
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
@@ -37,6 +42,9 @@ export async function judgeInLease(
       return failCompilation(request, attempt, ready, onEvent);
     }
     try {
+      if (broken !== undefined) {
+        return failCompilation(request, attempt, describeBroken(broken), onEvent);
+      }
       await runTests(request, ready.place, attempt, onEvent, signal);
     } finally {
       await ready[Symbol.asyncDispose]();

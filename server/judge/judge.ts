@@ -1,6 +1,7 @@
 import type { Language } from "../languages/language.ts";
 import { SourceFilesError } from "../languages/source-files.ts";
 import { type Sandbox, SandboxError } from "../sandbox/api.ts";
+import type { CheckRules } from "./assignment-rules.ts";
 import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
 import { JudgeError } from "./judge-error.ts";
 import { failCompilation, judgeInLease } from "./judge-submission.ts";
@@ -50,8 +51,12 @@ const ATTEMPTS = 2;
  * Makes the judge that works in `sandbox`; a package's own programs may be in any of `languages`. It may judge many
  * submissions at a time.
  */
-export function createJudge(sandbox: Sandbox, languages: readonly Language[]): Judge {
-  const means: JudgeMeans = { sandbox, languages, programs: createProgramCache() };
+export function createJudge(
+  sandbox: Sandbox,
+  languages: readonly Language[],
+  checkRules: CheckRules = async () => undefined,
+): Judge {
+  const means: JudgeMeans = { sandbox, languages, programs: createProgramCache(), checkRules };
   return {
     judge: (request, onEvent, signal) => judgeSubmission(means, request, onEvent, signal),
     run: (run, onEvent, signal) => runProgram(means, run, onEvent, signal),
