@@ -3,6 +3,7 @@ import path from "node:path";
 import { buildBundles } from "./bundle.ts";
 import { findNode } from "./dependencies.mjs";
 import { prepareEngine } from "./engine.ts";
+import { prepareGvisor } from "./gvisor.ts";
 import { prepareOldestNode } from "./oldest-node.ts";
 import { canInstall, compiler, installMissing, type Requirement, readDistribution } from "./packages.ts";
 import { rootDirectory, runLogged, timed } from "./run-logged.mjs";
@@ -14,6 +15,7 @@ import { packageExtension } from "./vsix.ts";
 export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   "oldest-node": prepareOldestNode,
   engine: async () => prepareRunnerImages(await prepareEngine()),
+  gvisor: prepareGvisor,
   toolchain: () => installMissing(toolchain),
   workbench: async () => {
     await prepareBrowser();

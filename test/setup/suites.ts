@@ -3,7 +3,7 @@ import { findNode } from "./dependencies.mjs";
 import { rootDirectory } from "./run-logged.mjs";
 
 /** What a suite needs beyond the dependencies; `test.ts` brings each when a chosen suite asks for it. */
-export type Need = "oldest-node" | "engine" | "toolchain" | "workbench" | "package";
+export type Need = "oldest-node" | "engine" | "gvisor" | "toolchain" | "workbench" | "package";
 
 export interface Suite {
   readonly name: string;
@@ -30,6 +30,14 @@ export function listSuites(): readonly Suite[] {
     { ...mocha("agent", ["toolchain"], 10 * minuteMs), notHere: needsRootOnLinux() },
     mocha("contract", [], 5 * minuteMs),
     mocha("docker", ["engine"], 20 * minuteMs),
+    {
+      name: "attacks",
+      command: findNode(),
+      args: ["test/docker/attacks/main.ts"],
+      needs: ["engine", "gvisor"],
+      counting: "summary",
+      timeoutMs: 20 * minuteMs,
+    },
     mocha("problems", ["engine"], 20 * minuteMs),
     {
       name: "vscode",

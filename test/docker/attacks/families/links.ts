@@ -1,0 +1,38 @@
+import type { Family } from "../attack.ts";
+
+const held = { verdicts: ["accepted"], stoppedBy: ["Landlock", "file modes"] } as const;
+
+/** Programs that go where links and paths lead. */
+export const links: Family = {
+  name: "links",
+  representative: "symlinks.py",
+  attacks: [
+    { file: "symlinks.py", language: "python", tries: "reads through links, leaves links for the agent", ...held },
+    {
+      file: "hard-links.c",
+      language: "c",
+      companions: ["attack.h"],
+      tries: "hard links to program, agent, image, source and input",
+      ...held,
+    },
+    {
+      file: "race.c",
+      language: "c",
+      companions: ["attack.h"],
+      tries: "a folder that turns into a link and back",
+      ...held,
+      limits: { timeLimitMs: 1_500 },
+    },
+    { file: "open-folder.go", language: "go", tries: "paths upwards from a folder that has moved", ...held },
+    { file: "traversal.js", language: "javascript", tries: "paths upwards, by every loader", ...held },
+    {
+      file: "carried.c",
+      language: "c",
+      companions: ["attack.h"],
+      tries: "links left for the next test",
+      verdicts: ["accepted"],
+      stoppedBy: ["file modes", "agent"],
+      inputs: ["first", "second"],
+    },
+  ],
+};

@@ -1,0 +1,1 @@
+print("ESCAPED into the compiler")

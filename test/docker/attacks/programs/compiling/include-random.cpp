@@ -1,0 +1,4 @@
+#include "/dev/urandom"
+#include "/proc/kcore"
+#include "/dev/full"
+int main() {}

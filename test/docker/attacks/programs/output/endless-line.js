@@ -1,0 +1,2 @@
+const fs = require("node:fs");
+for (;;) fs.writeSync(1, "x".repeat(65536));
