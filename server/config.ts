@@ -18,6 +18,8 @@ export const DaemonConfig = z.strictObject({
   memoryFraction: z.number().positive().max(1).default(0.75),
   /** Limits that the engine may leave unenforced, as `verdict doctor` names them. `VERDICT_ALLOWED_GAPS`, separated by commas. */
   allowedGaps: z.array(z.string().min(1)).default([]),
+  /** The engine's runtime for containers, as registered there (`runsc` for gVisor); absent: the engine's own choice. `VERDICT_RUNTIME`. */
+  runtime: z.string().min(1).optional(),
 });
 export type DaemonConfig = z.infer<typeof DaemonConfig>;
 
@@ -66,8 +68,13 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
   return Object.fromEntries(
     given
       .filter(([, text]) => text !== undefined && text !== "")
-      .map(([key, text]) => [key, key === "allowedGaps" ? text?.split(",").map((gap) => gap.trim()) : Number(text)]),
+      .map(([key, text]) => [key, readVariable(key, text ?? "")]),
   );
+}
+
+function readVariable(key: string, text: string): unknown {
+  if (key === "allowedGaps") return text.split(",").map((gap) => gap.trim());
+  return key === "runtime" ? text : Number(text);
 }
 
 function variableName(key: string): string {

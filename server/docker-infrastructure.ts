@@ -97,6 +97,7 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
     stateDirectory,
     logger,
     allowedGaps: config.allowedGaps,
+    ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
     idleMs: config.poolIdleMinutes * 60_000,
     memoryFraction: config.memoryFraction,
   });
@@ -141,6 +142,7 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
         images: async () => (found ?? (await connect())).images.list(),
         sandbox,
         allowedGaps: config.allowedGaps,
+        runtime: config.runtime,
       }),
     [Symbol.asyncDispose]: async () => {
       ending.abort();

@@ -1,3 +1,4 @@
+import { diagnoseRuntime } from "./engine/diagnose-runtime.ts";
 import {
   diagnoseDisk,
   diagnoseEngine,
@@ -17,10 +18,11 @@ export interface Patient {
   readonly images: () => Promise<readonly ImageState[]>;
   readonly sandbox: Pick<PooledSandbox, "verify">;
   readonly allowedGaps: readonly string[];
+  readonly runtime: string | undefined;
 }
 
 /** Looks at Node, engine, limits in force, images and disk, one line each; never rejects. */
-export async function examine({ connect, images, sandbox, allowedGaps }: Patient): Promise<DoctorLine[]> {
+export async function examine({ connect, images, sandbox, allowedGaps, runtime }: Patient): Promise<DoctorLine[]> {
   const node = diagnoseNode(process.versions.node);
   let engine: Engine;
   try {
@@ -28,6 +30,7 @@ export async function examine({ connect, images, sandbox, allowedGaps }: Patient
   } catch (error) {
     return [node, ...diagnoseMissingEngine(error)];
   }
+  const lines = [node, ...diagnoseEngine(engine), diagnoseRuntime(engine, runtime)];
   try {
     const states = await images();
     // Limits do not depend on the language: whichever image is there will do.
@@ -37,9 +40,9 @@ export async function examine({ connect, images, sandbox, allowedGaps }: Patient
         ? [notChecked("no image is built yet")]
         : await examineLimits(sandbox, probe.runnerId, allowedGaps);
     const disk = diagnoseDisk(await readDiskSpace(engine));
-    return [node, ...diagnoseEngine(engine), ...limits, ...diagnoseImages(states), disk];
+    return [...lines, ...limits, ...diagnoseImages(states), disk];
   } catch (error) {
-    return [node, ...diagnoseEngine(engine), ...diagnoseMissingEngine(error)];
+    return [...lines, ...diagnoseMissingEngine(error)];
   }
 }
 
@@ -50,9 +53,9 @@ async function examineLimits(
 ): Promise<readonly DoctorLine[]> {
   try {
     const checks = await sandbox.verify(runnerId, { again: true });
-    return checks.map(({ limit, enforced, found }): DoctorLine => {
+    return checks.map(({ limit, enforced, found, note }): DoctorLine => {
       const check = `limit: ${limit}`;
-      if (enforced) return { check, state: "ok", found: "in force" };
+      if (enforced) return { check, state: "ok", found: note === undefined ? "in force" : `in force: ${note}` };
       const mend = `make the engine enforce it, or, at your own risk, add "${limit}" to allowedGaps in config.json`;
       return { check, state: allowedGaps.includes(limit) ? "warning" : "failed", found, mend };
     });

@@ -75,6 +75,7 @@ struct job {
 
 struct agent {
 	enum stage stage;
+	bool gvisor;
 	struct confinement confinement;
 	struct places places;
 	struct witnesses witnesses;

@@ -43,9 +43,13 @@ static void open_version_2(struct cgroup *cgroup)
 		cgroup->version = 2;
 }
 
-void cgroup_find(struct cgroup *cgroup)
+void cgroup_find(struct cgroup *cgroup, bool own_kernel)
 {
-	*cgroup = (struct cgroup){ 0, -1, -1, -1 };
+	*cgroup = (struct cgroup){ 0, -1, -1, -1, -1 };
+	if (own_kernel) {
+		cgroup->kernel_fd = open("/proc/meminfo", O_RDONLY | O_CLOEXEC);
+		return;
+	}
 	open_version_1(cgroup);
 	if (cgroup->version == 0)
 		open_version_2(cgroup);
@@ -76,13 +80,24 @@ int64_t cgroup_cpu_ns(const struct cgroup *cgroup)
 	return microseconds < 0 ? -1 : microseconds * 1000;
 }
 
+static int64_t read_kernel_bytes(const struct cgroup *cgroup, const char *key)
+{
+	int64_t kibibytes = read_number(cgroup->kernel_fd, key);
+	return kibibytes < 0 ? -1 : kibibytes * 1024;
+}
+
 int64_t cgroup_anonymous_bytes(const struct cgroup *cgroup)
 {
+	/* gVisor's AnonPages has files in memory in it. */
+	if (cgroup->kernel_fd >= 0)
+		return read_kernel_bytes(cgroup, "AnonPages:") - read_kernel_bytes(cgroup, "Shmem:");
 	return read_number(cgroup->memory_fd, cgroup->version == 1 ? "rss " : "anon ");
 }
 
 int64_t cgroup_shared_bytes(const struct cgroup *cgroup)
 {
+	if (cgroup->kernel_fd >= 0)
+		return read_kernel_bytes(cgroup, "Shmem:");
 	return read_number(cgroup->memory_fd, "shmem ");
 }
 

@@ -2,6 +2,7 @@
 #ifndef VERDICT_CGROUP_H
 #define VERDICT_CGROUP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct cgroup {
@@ -11,9 +12,12 @@ struct cgroup {
 	int cpu_fd;
 	int memory_fd;
 	int oom_fd;
+	/* /proc/meminfo of a kernel that is this container's alone. */
+	int kernel_fd;
 };
 
-void cgroup_find(struct cgroup *cgroup);
+/* `own_kernel`: what the kernel says of the machine it says of this container alone. */
+void cgroup_find(struct cgroup *cgroup, bool own_kernel);
 
 /* User and system time of everything in the container since it began; -1 where unknown. */
 int64_t cgroup_cpu_ns(const struct cgroup *cgroup);

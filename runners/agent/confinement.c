@@ -27,14 +27,14 @@ static bool try_filter(const struct seccomp_program *program)
 	return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
-const char *confinement_prepare(struct confinement *confinement, uid_t compile_uid, uid_t run_uid, bool with_landlock)
+const char *confinement_prepare(struct confinement *confinement, const struct options *options, bool gvisor)
 {
-	confinement->uids[PHASE_COMPILE] = compile_uid;
-	confinement->uids[PHASE_RUN] = run_uid;
+	confinement->uids[PHASE_COMPILE] = options->compile_uid;
+	confinement->uids[PHASE_RUN] = options->run_uid;
 	landlock_do_without(&confinement->landlock);
-	if (with_landlock && !landlock_build(&confinement->landlock))
+	if (options->landlock && !landlock_build(&confinement->landlock))
 		return "Landlock is there but its rules cannot be made";
-	seccomp_build(&confinement->seccomp);
+	seccomp_build(&confinement->seccomp, gvisor);
 	confinement->has_seccomp = try_filter(&confinement->seccomp);
 	return NULL;
 }

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include "landlock.h"
+#include "options.h"
 #include "request.h"
 #include "seccomp.h"
 
@@ -16,8 +17,11 @@ struct confinement {
 	struct seccomp_program seccomp;
 };
 
-/* Returns what failed, with errno, or NULL. Tries the filter out in a child: it is in force or `has_seccomp` is false. */
-const char *confinement_prepare(struct confinement *confinement, uid_t compile_uid, uid_t run_uid, bool with_landlock);
+/*
+ * Returns what failed, with errno, or NULL. Tries the filter out in a child: it is in force or `has_seccomp` is false.
+ * `gvisor`: what can be made and not be listed is not to be made.
+ */
+const char *confinement_prepare(struct confinement *confinement, const struct options *options, bool gvisor);
 
 /* In the job's process. Returns what failed, with errno, or NULL. */
 const char *confine(const struct confinement *confinement, const struct request *request);

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipe.h"
+
 static void close_if_open(int *fd)
 {
 	if (*fd >= 0)
@@ -34,7 +36,7 @@ static bool open_pipe(struct feed *feed)
 		return false;
 	feed->source = ends[0];
 	feed->sink = ends[1];
-	return fchmod(feed->source, 0444) == 0 && fcntl(feed->sink, F_SETFL, O_NONBLOCK) == 0;
+	return pipe_let_open(feed->source, 0444) && fcntl(feed->sink, F_SETFL, O_NONBLOCK) == 0;
 }
 
 bool feed_open(struct feed *feed, enum stdin_mode mode)

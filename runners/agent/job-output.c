@@ -3,10 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "job.h"
+#include "pipe.h"
 
 /* A stream that fills its pipe this fast is read at once; only a trickle is left to gather. */
 enum { TRICKLE_BYTES = 4096 };
@@ -21,7 +21,7 @@ bool open_output_pipe(int *read_end, int *write_end)
 		return false;
 	*read_end = ends[0];
 	*write_end = ends[1];
-	return fchmod(ends[1], 0222) == 0 && fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
+	return pipe_let_open(ends[1], 0222) && fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
 }
 
 bool job_open_outputs(struct job *job, int ends[2])

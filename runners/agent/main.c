@@ -10,6 +10,7 @@
 
 #include "agent.h"
 #include "bytes.h"
+#include "gvisor.h"
 #include "identity.h"
 #include "loop.h"
 #include "options.h"
@@ -60,13 +61,16 @@ static void give_up_powers(struct agent *agent)
 
 static void prepare(struct agent *agent, const struct options *options)
 {
-	const char *fault = places_open(&agent->places, options->compile_uid);
+	agent->gvisor = gvisor_is_here();
+	const char *fault = places_open(&agent->places, options->compile_uid, agent->gvisor);
 	if (fault)
 		fail(agent, fault, errno);
-	fault = confinement_prepare(&agent->confinement, options->compile_uid, options->run_uid, options->landlock);
+	fault = confinement_prepare(&agent->confinement, options, agent->gvisor);
 	if (fault)
 		fail(agent, fault, errno);
-	witnesses_call(&agent->witnesses, &agent->places);
+	if (agent->gvisor && !agent->confinement.has_seccomp)
+		fail(agent, "message queues and System V objects cannot be forbidden", 0);
+	witnesses_call(&agent->witnesses, &agent->places, agent->gvisor);
 	agent->job.report = launch_report_create();
 	if (!agent->job.report)
 		fail(agent, "memory", errno);
@@ -78,7 +82,8 @@ static void announce(struct agent *agent)
 	uint8_t *at = put_number(payload, PROTOCOL_VERSION, 2);
 	at = put_number(at, (uint64_t)agent->confinement.landlock.abi, 2);
 	at = put_number(at, (uint64_t)agent->witnesses.cgroup.version, 1);
-	at = put_number(at, agent->confinement.has_seccomp ? READY_FLAG_SECCOMP : 0, 1);
+	int flags = agent->confinement.has_seccomp ? READY_FLAG_SECCOMP : 0;
+	at = put_number(at, (uint64_t)(agent->gvisor ? flags | READY_FLAG_GVISOR : flags), 1);
 	put_number(at, 0, 2);
 	outbox_put(&agent->out, FRAME_READY, payload, sizeof payload);
 	outbox_flush(&agent->out, STDOUT_FILENO);

@@ -41,9 +41,9 @@ static int64_t read_shared_elsewhere(const struct witnesses *witnesses)
 	return all - larger(before, places_used_bytes(witnesses->places));
 }
 
-void witnesses_call(struct witnesses *witnesses, const struct places *places)
+void witnesses_call(struct witnesses *witnesses, const struct places *places, bool gvisor)
 {
-	cgroup_find(&witnesses->cgroup);
+	cgroup_find(&witnesses->cgroup, gvisor);
 	witnesses->places = places;
 	witnesses->processors = count_processors();
 	witnesses->own_anonymous_bytes = cgroup_anonymous_bytes(&witnesses->cgroup);

@@ -2,6 +2,7 @@
 #ifndef VERDICT_MEASURE_H
 #define VERDICT_MEASURE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/resource.h>
 
@@ -35,7 +36,7 @@ struct measure {
 	int oom_killed;
 };
 
-void witnesses_call(struct witnesses *witnesses, const struct places *places);
+void witnesses_call(struct witnesses *witnesses, const struct places *places, bool gvisor);
 
 void measure_begin(struct measure *measure, const struct witnesses *witnesses, uint64_t input_bytes);
 

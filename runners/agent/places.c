@@ -45,7 +45,7 @@ static const char *check(const struct places *places, uid_t compile_uid)
 	return NULL;
 }
 
-const char *places_open(struct places *places, uid_t compile_uid)
+const char *places_open(struct places *places, uid_t compile_uid, bool gvisor)
 {
 	places->box_fd = open_folder("/box");
 	places->prog_fd = open_folder("/prog");
@@ -57,7 +57,7 @@ const char *places_open(struct places *places, uid_t compile_uid)
 		return "one of /box, /prog, /proc, /tmp and /dev/shm cannot be opened";
 	places->scratch_fds[2] = open_folder("/dev/mqueue");
 	/* Queues that cannot be listed could not be removed: every job inherits that it may have none. */
-	if (places->scratch_fds[2] < 0 && setrlimit(RLIMIT_MSGQUEUE, &(struct rlimit){ 0, 0 }) != 0)
+	if (places->scratch_fds[2] < 0 && !gvisor && setrlimit(RLIMIT_MSGQUEUE, &(struct rlimit){ 0, 0 }) != 0)
 		return "message queues cannot be forbidden";
 	return check(places, compile_uid);
 }

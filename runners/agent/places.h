@@ -16,8 +16,11 @@ struct places {
 	int scratch_fds[SCRATCH_PLACES];
 };
 
-/* Returns what is not as PROTOCOL.md has it (errno 0, or why it could not be opened), or NULL. */
-const char *places_open(struct places *places, uid_t compile_uid);
+/*
+ * Returns what is not as PROTOCOL.md has it (errno 0, or why it could not be opened), or NULL. With `gvisor` the filter
+ * is what keeps jobs from making message queues.
+ */
+const char *places_open(struct places *places, uid_t compile_uid, bool gvisor);
 
 /* What the files in them take of the container's memory. */
 int64_t places_used_bytes(const struct places *places);

@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "json.h"
@@ -11,7 +12,7 @@ enum { LINE_MAX = 512 };
 
 static bool is_asked_for(const char *key)
 {
-	static const char *const keys[] = { "Groups", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp" };
+	static const char *const keys[] = { "Groups", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "Seccomp" };
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
 		if (strcmp(key, keys[i]) == 0)
 			return true;
@@ -37,7 +38,9 @@ int probe_identity(void)
 {
 	char line[LINE_MAX];
 	FILE *status = fopen("/proc/self/status", "re");
-	printf("{\"uid\":%u,\"gid\":%u", getuid(), getgid());
+	/* Not every kernel writes this one into the file. */
+	int no_new_privs = prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0);
+	printf("{\"uid\":%u,\"gid\":%u,\"NoNewPrivs\":\"%d\"", getuid(), getgid(), no_new_privs);
 	while (status && fgets(line, sizeof line, status))
 		print_status_line(line);
 	if (status)

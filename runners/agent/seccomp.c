@@ -26,7 +26,7 @@ enum {
 	X32_BIT = 0x40000000,
 	NEW_NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID |
 	                 CLONE_NEWNET,
-	CALLS_MAX = sizeof refused_calls / sizeof refused_calls[0] + 4,
+	CALLS_MAX = sizeof refused_calls / sizeof refused_calls[0] + sizeof unlisted_calls / sizeof unlisted_calls[0] + 4,
 };
 
 #define REFUSE(error) (SECCOMP_RET_ERRNO | (error))
@@ -87,7 +87,7 @@ static void insert_sorted(struct call *calls, size_t count, struct call call)
 	calls[count] = call;
 }
 
-static size_t list_calls(struct call calls[CALLS_MAX])
+static size_t list_calls(struct call calls[CALLS_MAX], bool gvisor)
 {
 	size_t count = 0;
 	for (; count < sizeof refused_calls / sizeof refused_calls[0]; count++)
@@ -97,6 +97,8 @@ static size_t list_calls(struct call calls[CALLS_MAX])
 	insert_sorted(calls, count++, (struct call){ __NR_clone, emit_no_new_namespaces });
 	/* libc falls back to clone, whose flags a filter can read. */
 	insert_sorted(calls, count++, (struct call){ __NR_clone3, emit_absence });
+	for (size_t i = 0; gvisor && i < sizeof unlisted_calls / sizeof unlisted_calls[0]; i++)
+		insert_sorted(calls, count++, (struct call){ unlisted_calls[i], emit_absence });
 	return count;
 }
 
@@ -124,10 +126,10 @@ static void emit_tree(struct seccomp_program *program, const struct call *calls,
 	emit_tree(program, calls + half, count - half);
 }
 
-void seccomp_build(struct seccomp_program *program)
+void seccomp_build(struct seccomp_program *program, bool gvisor)
 {
 	struct call calls[CALLS_MAX];
-	size_t count = list_calls(calls);
+	size_t count = list_calls(calls, gvisor);
 	program->length = 0;
 	load(program, offsetof(struct seccomp_data, arch));
 	add(program, BPF_JMP | BPF_JEQ | BPF_K, NATIVE_ARCH, 1, 0);

@@ -12,7 +12,8 @@ struct seccomp_program {
 	struct sock_filter code[SECCOMP_PROGRAM_MAX];
 };
 
-void seccomp_build(struct seccomp_program *program);
+/* `gvisor`: refuses what could be left behind there without a way to find it. */
+void seccomp_build(struct seccomp_program *program, bool gvisor);
 
 /* Binds the calling process, which must have no_new_privs. */
 bool seccomp_apply(const struct seccomp_program *program);

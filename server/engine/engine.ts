@@ -14,6 +14,9 @@ export interface Engine {
   readonly architecture: "amd64" | "arm64";
   /** Container uids must stay below this: 65,536 in a rootless or user-namespaced engine, else 2^31. */
   readonly uidLimit: number;
+  /** Names of the container runtimes that are registered, and the one that is used when none is asked for. */
+  readonly runtimes: readonly string[];
+  readonly defaultRuntime: string;
   /** As `docker info` lists them: seccomp, apparmor, rootless, ... */
   readonly securityOptions: readonly string[];
 }

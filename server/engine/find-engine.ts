@@ -93,6 +93,8 @@ interface EngineFacts {
   readonly NCPU?: number;
   readonly MemTotal?: number;
   readonly SecurityOptions?: readonly string[] | null;
+  readonly Runtimes?: Readonly<Record<string, unknown>> | null;
+  readonly DefaultRuntime?: string;
 }
 
 function readFacts(docker: Docker, address: EngineAddress, info: EngineFacts, version: Docker.DockerVersion): Engine {
@@ -122,6 +124,8 @@ function readFacts(docker: Docker, address: EngineAddress, info: EngineFacts, ve
     cores: info.NCPU ?? 1,
     memoryBytes: info.MemTotal ?? 0,
     architecture,
+    runtimes: Object.keys(info.Runtimes ?? {}).sort(),
+    defaultRuntime: info.DefaultRuntime ?? "runc",
     uidLimit: remapped ? 65_536 : 2 ** 31,
     securityOptions,
   };

@@ -35,6 +35,8 @@ export interface Container {
   readonly ended: SandboxError | undefined;
   /** Called once when the conversation is over; at once when it already is. */
   onEnd(listener: (reason: SandboxError) => void): void;
+  /** Whether `raise` can be called: not under gVisor, whose containers keep what they were made with. */
+  readonly canRaise: boolean;
   /** Raises memory and processes to at least `limits`. Takes 20 to 30 ms: never on the default path. */
   raise(limits: ContainerLimits): Promise<void>;
   /**
@@ -123,6 +125,7 @@ async function converse(plan: ContainerPlan, created: Docker.Container, stream: 
       imageId,
       agent,
       ready,
+      canRaise: !ready.isGvisor,
       get limits() {
         return limits;
       },

@@ -10,6 +10,8 @@ export type AgentFrame =
       readonly cgroupVersion: number;
       /** The agent's own seccomp filter is in force for jobs. */
       readonly jobsFiltered: boolean;
+      /** gVisor answers the container's system calls, and no Linux. */
+      readonly isGvisor: boolean;
     }
   | ExitFrame
   | AnsweredFrame
@@ -171,7 +173,8 @@ function parse(type: number, payload: Buffer): AgentFrame {
         version: payload.readUInt16LE(0),
         landlockAbi: payload.readUInt16LE(2),
         cgroupVersion: payload.readUInt8(4),
-        jobsFiltered: (payload.readUInt8(5) & 1) === 1,
+        jobsFiltered: (payload.readUInt8(5) & 1) !== 0,
+        isGvisor: (payload.readUInt8(5) & 2) !== 0,
       };
     case EXIT: {
       const reason = exitReasons[payload.readUInt8(0)];

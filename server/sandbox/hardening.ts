@@ -31,6 +31,14 @@ export const jobFileBytes = { compile: placeBytes.prog, run: 64 * MiB } as const
 export const MAX_STDIN_BYTES = 1_024 * MiB;
 const INODES = 16_384;
 
+/**
+ * A runtime with a kernel of its own (gVisor) has that kernel's memory and threads in the container's cgroup, and cannot give
+ * a container more later on: these are added for the kernel and for the largest standard input. All the same only a backstop.
+ */
+const OWN_KERNEL = { memoryBytes: 256 * MiB + MAX_STDIN_BYTES - STDIN_RESERVE_BYTES, pids: 4_096 } as const;
+/** Runtimes that run containers on the engine's own kernel, as engines name them. */
+const ON_THE_ENGINES_KERNEL = /(?:^|\W)(?:runc|crun|youki)\b/;
+
 const CPU_PERIOD_US = 100_000;
 /**
  * One core for the program and a quarter for what runs beside it (agent, a runtime's collector threads), so that a
@@ -88,6 +96,8 @@ export function containerOptions(
   architecture: "amd64" | "arm64",
   runtime?: string,
 ): Docker.ContainerCreateOptions {
+  const isolated = runtime !== undefined && !ON_THE_ENGINES_KERNEL.test(runtime);
+  const memoryBytes = limits.memoryBytes + (isolated ? OWN_KERNEL.memoryBytes : 0);
   const inMemory = (size: number, rest: string): string => `rw,nosuid,nodev,${rest},size=${size},nr_inodes=${INODES}`;
   return {
     name: identity.name,
@@ -114,9 +124,9 @@ export function containerOptions(
       CapDrop: ["ALL"],
       CapAdd: ["SETUID", "SETGID", "KILL"],
       SecurityOpt: ["no-new-privileges:true", `seccomp=${seccompProfile(architecture)}`],
-      Memory: limits.memoryBytes,
-      MemorySwap: limits.memoryBytes,
-      PidsLimit: limits.pids,
+      Memory: memoryBytes,
+      MemorySwap: memoryBytes,
+      PidsLimit: limits.pids + (isolated ? OWN_KERNEL.pids : 0),
       CpuPeriod: CPU_PERIOD_US,
       CpuQuota: limits.cpuQuotaUs,
       Ulimits: [

@@ -91,7 +91,8 @@ async function makeRoom(container: Container, base: ContainerLimits, stdinBytes:
     throw new RangeError(`A standard input of ${stdinBytes} bytes is too large; ${MAX_STDIN_BYTES} are possible.`);
   }
   const beyond = stdinBytes - STDIN_RESERVE_BYTES;
-  if (beyond <= 0) return;
+  // Where nothing can be added later, there was room for the largest from the start.
+  if (beyond <= 0 || !container.canRaise) return;
   const memoryBytes = base.memoryBytes + beyond;
   if (container.limits.memoryBytes < memoryBytes) await container.raise({ ...base, memoryBytes });
 }

@@ -4,13 +4,15 @@ import type { ProbeAnswer } from "./probe-container.ts";
 
 /** Whether one limit is in force on an engine. */
 export interface LimitCheck {
-  /** `memory`, `processes`, `cpu`, `network`, `read-only-root`, `seccomp`, `no-new-privileges`, `capabilities`, `job-filter`. */
+  /** `memory`, `processes`, `cpu`, `network`, `read-only-root`, `seccomp`, `no-new-privileges`, `capabilities`, `job-filter`, `files`. */
   readonly limit: string;
   readonly enforced: boolean;
   /** What was seen, for people. */
   readonly found: string;
   /** What to do when it is not enforced. */
   readonly mend: string;
+  /** By what it is enforced, where that is not what it usually is. */
+  readonly note?: string | undefined;
 }
 
 const MiB = 1_048_576;
@@ -25,6 +27,8 @@ const OTHER_RUNTIME = "Use an engine with the runc or crun runtime, whose defaul
 /** One question to the probe, and how its answer is read. Several limits may hang on one answer. */
 export interface Question {
   readonly command: readonly string[];
+  /** What `read` tells of. */
+  readonly limits: readonly string[];
   read(answer: ProbeAnswer): readonly LimitCheck[];
 }
 
@@ -33,6 +37,7 @@ export const questions: readonly Question[] = [
   {
     // Twice the limit: an engine that limits memory but not swap would still let it through.
     command: ["memory", String(2 * PROBE_LIMITS.memoryBytes)],
+    limits: ["memory"],
     read: ({ exitCode, text }) => {
       const killed = exitCode === 137 && text === "";
       return [
@@ -47,6 +52,7 @@ export const questions: readonly Question[] = [
   },
   {
     command: ["processes", String(4 * PROBE_LIMITS.pids)],
+    limits: ["processes"],
     read: ({ text }) => {
       const { started } = parse(z.object({ started: z.number() }), text);
       return [
@@ -61,6 +67,7 @@ export const questions: readonly Question[] = [
   },
   {
     command: ["cpu", "500"],
+    limits: ["cpu"],
     read: ({ text }) => {
       const { ratio } = parse(z.object({ ratio: z.number() }), text);
       const share = PROBE_LIMITS.cpuQuotaUs / 100_000;
@@ -70,6 +77,7 @@ export const questions: readonly Question[] = [
   },
   {
     command: ["network"],
+    limits: ["network"],
     read: ({ text }) => {
       const { interfaces, connectErrno } = parse(
         z.object({ interfaces: z.array(z.string()), connectErrno: z.number() }),
@@ -82,6 +90,7 @@ export const questions: readonly Question[] = [
   },
   {
     command: ["rootfs"],
+    limits: ["read-only-root"],
     read: ({ text }) => {
       const { writable } = parse(z.object({ writable: z.array(z.string()) }), text);
       // The engine makes /dev in memory and leaves it to root, as whom no job runs.
@@ -93,6 +102,7 @@ export const questions: readonly Question[] = [
   },
   {
     command: ["seccomp"],
+    limits: ["seccomp"],
     read: ({ text }) => {
       const answers = parse(z.record(z.string(), z.number()), text);
       const open = refused.filter((name) => answers[name] !== EPERM);
@@ -108,6 +118,7 @@ export const questions: readonly Question[] = [
   },
   {
     command: ["identity"],
+    limits: ["no-new-privileges", "capabilities"],
     read: ({ text }) => {
       const { NoNewPrivs, CapBnd, CapEff } = parse(
         z.object({ NoNewPrivs: z.string(), CapBnd: z.string(), CapEff: z.string() }),
@@ -126,6 +137,15 @@ export const questions: readonly Question[] = [
 export function checkJobFilter(jobsFiltered: boolean): LimitCheck {
   const found = jobsFiltered ? "in force" : "the agent could not put it around its jobs";
   return check("job-filter", jobsFiltered, found, "Use a kernel with seccomp filters (CONFIG_SECCOMP_FILTER).");
+}
+
+/**
+ * What keeps a job from files that are not its own. That file modes do is what the agent's READY says: it ends when a
+ * place is not as it should be.
+ */
+export function checkFiles(landlockAbi: number): LimitCheck {
+  const found = landlockAbi > 0 ? `Landlock (ABI ${landlockAbi}) and file modes` : "file modes alone, without Landlock";
+  return { ...check("files", true, found, "Use a kernel with Landlock (5.13 or later)."), note: found };
 }
 
 const EPERM = 1;

@@ -11,7 +11,15 @@ const MOST_ENGINES = 8;
 const Memory = z.array(
   z.strictObject({
     key: z.string(),
-    checks: z.array(z.strictObject({ limit: z.string(), enforced: z.boolean(), found: z.string(), mend: z.string() })),
+    checks: z.array(
+      z.strictObject({
+        limit: z.string(),
+        enforced: z.boolean(),
+        found: z.string(),
+        mend: z.string(),
+        note: z.string().optional(),
+      }),
+    ),
   }),
 );
 

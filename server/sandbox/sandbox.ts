@@ -3,6 +3,7 @@ import { createSemaphore } from "../base/semaphore.ts";
 import { type Lease, type LeaseRequest, SandboxError } from "./api.ts";
 import type { Container } from "./container.ts";
 import { toUnavailable } from "./engine-errors.ts";
+import { enlarge } from "./enlarge.ts";
 import { containerLimits, type RunnerSpec } from "./hardening.ts";
 import { createLease } from "./lease.ts";
 import { cancelled } from "./lease-errors.ts";
@@ -137,7 +138,7 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     let container: Container | undefined;
     try {
       container = await room.pool.take(both, request.onWait);
-      await enlarge(container, room.spec, request);
+      container = await enlarge(container, room.spec, request, supplier, discard);
     } catch (error) {
       if (container === undefined) release();
       else discard(container, release);
@@ -218,18 +219,6 @@ function assertFits(memoryLimitBytes: number, engineBytes: number): void {
     "limits-not-enforced",
     `The problem's memory limit is ${wanted}, and the container engine has ${present} of memory in all: lower the limit in problem.yaml, or give the engine more.`,
   );
-}
-
-/** Gives a container what this lease needs beyond the default. */
-async function enlarge(container: Container, spec: RunnerSpec, request: LeaseRequest): Promise<void> {
-  const needed = containerLimits(
-    request.memoryLimitBytes,
-    spec.compileMemoryBytes,
-    Math.max(spec.processLimit, request.processLimit),
-  );
-  if (needed.memoryBytes > container.limits.memoryBytes || needed.pids > container.limits.pids) {
-    await container.raise(needed);
-  }
 }
 
 /** A container that was lost before the lease began is the engine's failure: nothing of the submission was lost. */

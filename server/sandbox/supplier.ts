@@ -19,6 +19,8 @@ export interface SandboxEngine {
   readonly memoryBytes: number;
   readonly architecture: "amd64" | "arm64";
   readonly uidLimit: number;
+  /** Names of the runtimes that are registered. */
+  readonly runtimes: readonly string[];
 }
 
 export interface SupplierOptions {
@@ -60,6 +62,7 @@ export function createSupplier(options: SupplierOptions): Supplier {
   const connect = async (): Promise<SandboxEngine> => {
     try {
       const engine = await options.connect(closing.signal);
+      assertRuntime(engine, options.runtime);
       options.onEngine(engine);
       const removed = await sweep(engine.docker, stateId, daemonId, (name) => alive.has(name));
       if (removed > 0) logger.info(`Removed ${removed} containers that were left behind.`);
@@ -111,4 +114,13 @@ export function createSupplier(options: SupplierOptions): Supplier {
       closing.abort(new SandboxError("cancelled", "The daemon is ending."));
     },
   };
+}
+
+function assertRuntime({ runtimes }: SandboxEngine, runtime: string | undefined): void {
+  if (runtime === undefined || runtimes.includes(runtime)) return;
+  const known = runtimes.length === 0 ? "It names none." : `It has: ${runtimes.join(", ")}.`;
+  throw new SandboxError(
+    "engine-unavailable",
+    `The container engine has no runtime "${runtime}", which the setting "runtime" names. ${known} Register it in the engine's daemon.json, or change the setting.`,
+  );
 }

@@ -4,8 +4,9 @@ import { SandboxError } from "./api.ts";
 import type { Container } from "./container.ts";
 import { toSandboxError } from "./engine-errors.ts";
 import { containerLimits, containerOptions, type Weaken } from "./hardening.ts";
-import { checkJobFilter, type LimitCheck, PROBE_LIMITS, questions } from "./limit-checks.ts";
+import { checkFiles, checkJobFilter, type LimitCheck, PROBE_LIMITS, questions } from "./limit-checks.ts";
 import { recallChecks, rememberChecks } from "./limit-memory.ts";
+import { checkInJobs } from "./limits-in-jobs.ts";
 import type { SandboxEngine, Supplier } from "./supplier.ts";
 
 export type { LimitCheck };
@@ -54,19 +55,23 @@ export function createVerifier(options: VerifierOptions): Verifier {
       .digest("hex");
   };
 
+  const again = async (container: Container, checks: readonly LimitCheck[]): Promise<readonly LimitCheck[]> =>
+    container.ready.isGvisor ? checkInJobs(container, checks) : checks;
+
   const show = async (engine: SandboxEngine, image: string, key: string): Promise<readonly LimitCheck[]> => {
-    const checks: LimitCheck[] = [];
+    const asked: LimitCheck[] = [];
     try {
       // One after the other: the question about CPU time is not to be disturbed by the others.
       for (const { command, read } of questions) {
-        checks.push(...read(await options.supplier.ask(engine, image, command, PROBE_LIMITS)));
+        asked.push(...read(await options.supplier.ask(engine, image, command, PROBE_LIMITS)));
       }
     } catch (error) {
       throw toSandboxError(error, "be asked which limits it enforces");
     }
     const container = await options.supplier.start(engine, image, "limits", containerLimits(0, 0, 1));
-    checks.push(checkJobFilter(container.ready.jobsFiltered));
-    options.discard(container);
+    const { jobsFiltered, landlockAbi } = container.ready;
+    const found = [...asked, checkJobFilter(jobsFiltered), checkFiles(landlockAbi)];
+    const checks = await again(container, found).finally(() => options.discard(container));
     known.set(key, checks);
     // A gap is looked at afresh by the next daemon: it may have been mended without a new engine version.
     if (checks.every(({ enforced }) => enforced))

@@ -69,6 +69,7 @@ describe("verifying the limits on a real engine", function () {
         ["no-new-privileges", true],
         ["capabilities", true],
         ["job-filter", true],
+        ["files", true],
       ],
     );
     assert.ok(probes.length > 1 && probes.every((runner) => runner === "limits"), probes.join());

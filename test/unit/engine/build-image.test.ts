@@ -17,6 +17,8 @@ function engineAt(port: number): Engine {
     memoryBytes: 1024 ** 3,
     architecture: "amd64",
     uidLimit: 2 ** 31,
+    runtimes: ["runc"],
+    defaultRuntime: "runc",
     securityOptions: [],
   };
 }

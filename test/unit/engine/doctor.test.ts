@@ -19,6 +19,8 @@ const engine: Engine = {
   memoryBytes: 8 * 1024 ** 3,
   architecture: "arm64",
   uidLimit: 2 ** 31,
+  runtimes: ["runc"],
+  defaultRuntime: "runc",
   securityOptions: ["name=apparmor", "name=seccomp,profile=builtin"],
 };
 

@@ -57,6 +57,8 @@ describe("finding the engine", () => {
       memoryBytes: 8 * 1024 ** 3,
       architecture: "amd64",
       uidLimit: 2 ** 31,
+      runtimes: [],
+      defaultRuntime: "runc",
       securityOptions: ["name=seccomp,profile=default"],
     });
   });

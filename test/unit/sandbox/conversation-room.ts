@@ -41,6 +41,7 @@ export async function openRoom(): Promise<ConversationRoom> {
   const slots = createRunSlots(2);
   far.say(ready());
   const container: Container = {
+    canRaise: true,
     imageId: "sha256:scripted",
     id: "c0ffee",
     agent: far.agent,

@@ -136,7 +136,7 @@ describe("frames from the agent", () => {
   ];
   const expected = {
     frames: [
-      { kind: "ready", version: 2, landlockAbi: 4, cgroupVersion: 2, jobsFiltered: true },
+      { kind: "ready", version: 2, landlockAbi: 4, cgroupVersion: 2, jobsFiltered: true, isGvisor: false },
       { kind: "credit", bytes: 70_000 },
       { kind: "answered", wallTimeMs: 4, cpuTimeMs: 3, peakMemoryBytes: 6_000_000 },
       { kind: "exit", reason: "signalled", value: 11, wallTimeMs: 20, cpuTimeMs: 10, peakMemoryBytes: 5_000_000 },

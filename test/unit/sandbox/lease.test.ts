@@ -38,6 +38,7 @@ describe("a lease", () => {
     raised = [];
     far.say(ready());
     container = {
+      canRaise: true,
       imageId: "sha256:scripted",
       id: "c0ffee",
       agent: far.agent,
