@@ -1,6 +1,6 @@
 import type { SourceDiagnostic } from "../languages/language.ts";
 import type { JudgeRequest } from "./judgement.ts";
-import type { Compiled } from "./programs/compile.ts";
+import type { Compiled } from "./programs/compiled.ts";
 
 /**
  * Holds a submission against what its assignment asks for; undefined when it keeps to that, or nothing is asked. Given
@@ -19,7 +19,9 @@ export interface BrokenRules {
 
 /** What stands in the place of a compilation that is not gone on with. */
 export function describeBroken({ detail, diagnostics }: BrokenRules): Compiled {
-  const lines = diagnostics.map(({ file, line, message }) => `${file ?? "line"}${file ? ":" : " "}${line + 1}: ${message}`);
+  const lines = diagnostics.map(
+    ({ file, line, message }) => `${file ?? "line"}${file ? ":" : " "}${line + 1}: ${message}`,
+  );
   const output = `${[...new Set(lines)].slice(0, 200).join("\n") || detail}\n`;
   return { compilation: { outcome: "failed", diagnostics, output, timeMs: 0 }, detail };
 }

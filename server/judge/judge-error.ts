@@ -6,6 +6,9 @@ export class JudgeError extends Error {
   }
 }
 
+/** A package's own program cannot be made to run at all; the message says which one and why, in its author's words. */
+export class ValidatorError extends JudgeError {}
+
 /** What `work` could not go on with, where that is a JudgeError; undefined when it came to its end. */
 export async function tellJudgeErrors(work: Promise<void>): Promise<string | undefined> {
   try {

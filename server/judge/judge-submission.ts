@@ -4,7 +4,8 @@ import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import { limitsOfRun } from "./limits.ts";
 import type { JudgeMeans } from "./means.ts";
 import { prepareTests } from "./prepare.ts";
-import { type Compiled, compileProgram } from "./programs/compile.ts";
+import { compileProgram } from "./programs/compile.ts";
+import type { Compiled } from "./programs/compiled.ts";
 import { layOut } from "./programs/lay-out.ts";
 import { foldResults } from "./tests/fold-results.ts";
 import { runTests } from "./tests/run-tests.ts";
@@ -28,7 +29,11 @@ export async function judgeInLease(
   if (broken?.parses) {
     return failCompilation(request, attempt, describeBroken(broken), onEvent);
   }
-  const { program, call } = await layOut(request, problem, signal);
+  const laidOut = await layOut(request, problem, signal);
+  if ("compilation" in laidOut) {
+    return failCompilation(request, attempt, laidOut, onEvent);
+  }
+  const { program, call } = laidOut;
   const limits = limitsOfRun(problem.limits, program);
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
   return withLease(means.sandbox, language, limits, onWait, signal, async (lease) => {
@@ -54,7 +59,7 @@ export async function judgeInLease(
 }
 
 /** Gives every test up, for the submission cannot be run. */
-export function failCompilation(
+function failCompilation(
   request: JudgeRequest,
   attempt: Attempt,
   { compilation, detail }: Compiled,

@@ -1,13 +1,11 @@
 import type { Language } from "../languages/language.ts";
-import { SourceFilesError } from "../languages/source-files.ts";
 import { type Sandbox, SandboxError } from "../sandbox/api.ts";
 import type { CheckRules } from "./assignment-rules.ts";
 import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
 import { JudgeError } from "./judge-error.ts";
-import { failCompilation, judgeInLease } from "./judge-submission.ts";
+import { judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import type { JudgeMeans } from "./means.ts";
-import { describeUnplaced } from "./programs/compile.ts";
 import { createProgramCache } from "./programs/program-cache.ts";
 import { type ProgramEnd, type ProgramEvent, type ProgramRun, runProgram } from "./run-program.ts";
 import { checkInputs, type InputCheck, type InputFinding } from "./validators/check-inputs.ts";
@@ -84,9 +82,6 @@ async function judgeSubmission(
       if (hasCode(error, "lost") && number < ATTEMPTS) {
         onEvent({ kind: "waiting", message: "The container was lost; the submission is judged once more." });
         continue;
-      }
-      if (error instanceof SourceFilesError) {
-        return failCompilation(request, attempt, describeUnplaced(error), onEvent);
       }
       if (isJudgeError(error, number)) {
         return giveUp(request, attempt, error, onEvent);

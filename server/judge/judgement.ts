@@ -2,10 +2,9 @@ import type { Language, SourceDiagnostic, SourceFile } from "../languages/langua
 import type { Problem, TestCase } from "../problems/problem.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Everything one judging needs. The source is the text in the editor, saved or not. */
-export interface JudgeRequest {
+/** What a submission consists of, whether there is a problem or none. The source is the text in the editor, saved or not. */
+export interface Submitted {
   readonly language: Language;
-  readonly problem: Problem;
   readonly source: Uint8Array;
   /** The other files of a submission of several: paths relative to the source's folder. The package's `include/` is added by the judge. */
   readonly companions?: readonly SourceFile[];
@@ -13,6 +12,11 @@ export interface JudgeRequest {
   readonly variant?: string;
   /** As the user calls the file, for the messages of compiler and runtime; default: the runner's name for it. */
   readonly fileName?: string;
+}
+
+/** Everything one judging needs. */
+export interface JudgeRequest extends Submitted {
+  readonly problem: Problem;
   readonly tests: readonly TestCase[];
   /** Run the remaining secret tests after one has failed; samples always all run. */
   readonly continueAfterFailure: boolean;

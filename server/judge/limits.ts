@@ -1,5 +1,5 @@
 import type { CompileStep, Program } from "../languages/language.ts";
-import type { ProblemLimits } from "../problems/problem.ts";
+import type { ProblemLimits, ValidationLimits } from "../problems/problem.ts";
 import type { RunLimits } from "../sandbox/api.ts";
 
 type Multipliers = Pick<Program, "timeMultiplier" | "memoryMultiplier" | "processMultiplier">;
@@ -26,6 +26,28 @@ export function limitsOfCompilation(step: CompileStep): RunLimits {
     processLimit: step.processLimit,
   };
 }
+
+/** What a run of one of a package's own programs may use; `more` is for what it has to do beside validating. */
+export function limitsOfValidation(
+  validation: ValidationLimits,
+  { memoryMultiplier, processMultiplier }: Multipliers,
+  more: { readonly waitMs?: number; readonly reportBytes?: number } = {},
+): RunLimits {
+  return {
+    cpuTimeLimitMs: validation.timeLimitMs,
+    wallTimeLimitMs: validationWallMs(validation) + (more.waitMs ?? 0),
+    memoryLimitBytes: Math.floor(validation.memoryLimitBytes * memoryMultiplier),
+    outputLimitBytes: validation.outputLimitBytes + (more.reportBytes ?? 0),
+    processLimit: Math.ceil(VALIDATION_PROCESSES * processMultiplier),
+  };
+}
+
+/** A validator waits for nothing but its turn on a busy machine. */
+export function validationWallMs({ timeLimitMs }: Pick<ValidationLimits, "timeLimitMs">): number {
+  return timeLimitMs + 5000;
+}
+
+const VALIDATION_PROCESSES = 64;
 
 /** Ends a program that waits for ever, and leaves one alone that is merely kept waiting on a busy machine. */
 function wallLimitMs(cpuTimeLimitMs: number): number {

@@ -4,7 +4,7 @@ import type { FunctionCall } from "./functions/function-call.ts";
 import { WrongSignatureError } from "./functions/function-runner.ts";
 import { failSignature, hideHarness } from "./functions/wrong-signature.ts";
 import type { JudgeMeans } from "./means.ts";
-import type { Compiled } from "./programs/compile.ts";
+import type { Compiled } from "./programs/compiled.ts";
 import { createLaneSupply } from "./tests/lane-supply.ts";
 import type { LaneSupply } from "./tests/lanes.ts";
 import type { TestPlace } from "./tests/test-course.ts";

@@ -1,14 +1,14 @@
 import type { Program, SourceDiagnostic } from "../languages/language.ts";
 import { fillLimits } from "../languages/placeholders.ts";
-import { SourceFilesError } from "../languages/source-files.ts";
 import { defaultLimits } from "../problems/limits.ts";
 import type { Lease, RunLimits, RunOutcome } from "../sandbox/api.ts";
-import type { Compilation } from "./judgement.ts";
+import type { Compilation, Submitted } from "./judgement.ts";
 import { limitsOfRun } from "./limits.ts";
 import type { JudgeMeans } from "./means.ts";
 import { judgeEnding } from "./outcome-verdict.ts";
-import { type Compiled, compileProgram, describeUnplaced } from "./programs/compile.ts";
-import { layOutAlone, type Submitted } from "./programs/lay-out.ts";
+import { compileProgram } from "./programs/compile.ts";
+import type { Compiled } from "./programs/compiled.ts";
+import { layOutAlone } from "./programs/lay-out.ts";
 import { createTail } from "./tail.ts";
 import { NO_MEASURES } from "./tests/results.ts";
 import { showInDiagnostic, tailText } from "./texts.ts";
@@ -58,10 +58,11 @@ export async function runProgram(
   signal: AbortSignal,
 ): Promise<ProgramEnd> {
   const { language, stdin } = run;
-  const program = layOutProgram(run);
-  if ("compilation" in program) {
-    return failCompilation(program);
+  const laidOut = layOutAlone(run);
+  if ("compilation" in laidOut) {
+    return failCompilation(laidOut);
   }
+  const { program } = laidOut;
   const limits = limitsOfRun(LIMITS, program);
   const onWait = (message: string) => onEvent({ kind: "waiting", message });
   return withLease(means.sandbox, language, limits, onWait, signal, async (lease) => {
@@ -74,17 +75,6 @@ export async function runProgram(
     const outcome = await runLive(lease, program, stdin, runLimits, onEvent, signal);
     return { compilation: compiled.compilation, ...describeEnd(outcome, run, program, runLimits) };
   });
-}
-
-function layOutProgram(run: ProgramRun): Program | Compiled {
-  try {
-    return layOutAlone(run);
-  } catch (error) {
-    if (error instanceof SourceFilesError) {
-      return describeUnplaced(error);
-    }
-    throw error;
-  }
 }
 
 function failCompilation({ compilation, detail }: Compiled): ProgramEnd {

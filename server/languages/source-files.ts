@@ -5,8 +5,7 @@ import { holdsLimitPlaceholder, SOURCE_FOLDER } from "./placeholders.ts";
 /** The agent takes no longer path below the source folder. */
 const MAX_PATH_BYTES = 255;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-/** As compiler messages show a file that is none of the user's. */
-/** How messages call a file of the harness. */
+/** How messages call a file of the harness, which is none of the user's. */
 export const HARNESS_NAME = "(harness)";
 
 /** The submitted files cannot be judged as they are called; `message` says which and what to do, in the user's words. */

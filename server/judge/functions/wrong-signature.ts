@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { SourceDiagnostic } from "../../languages/language.ts";
 import { HARNESS_NAME } from "../../languages/source-files.ts";
 import type { JudgeRequest } from "../judgement.ts";
-import type { Compiled } from "../programs/compile.ts";
+import type { Compiled } from "../programs/compiled.ts";
 import type { FunctionCall } from "./function-call.ts";
 
 /**

@@ -7,15 +7,8 @@ import type { JudgeMeans } from "../means.ts";
 import { describeSignal } from "../signals.ts";
 import { capText, formatBytes, formatSeconds, showInDiagnostic } from "../texts.ts";
 import { carryIn, carryOut } from "./carry.ts";
+import type { Compiled } from "./compiled.ts";
 import { keyOf } from "./program-cache.ts";
-
-/** A compilation, and why it failed where the compiler itself does not say. */
-export interface Compiled {
-  readonly compilation: Compilation;
-  readonly detail?: string;
-  /** What the compiler made, as it can be carried into other containers of the same image. */
-  readonly archive?: Uint8Array;
-}
 
 /** The compiler cannot be run at all: the runner's image is at fault, not the submission. */
 export class CompilerMissingError extends JudgeError {
@@ -70,14 +63,6 @@ export async function putFiles(lease: Lease, { files }: Program, signal: AbortSi
   for (const { path, content } of files) {
     await lease.put(path, content, signal);
   }
-}
-
-/** What comes of files that cannot be put into a container as they are called. */
-export function describeUnplaced({ message }: Error): Compiled {
-  return {
-    compilation: { outcome: "failed", diagnostics: [], output: `${message}\n`, timeMs: 0 },
-    detail: message,
-  };
 }
 
 async function runCompiler(

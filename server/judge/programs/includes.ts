@@ -1,7 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
 import type { Language, SourceFile } from "../../languages/language.ts";
 import type { IncludedFiles, Problem } from "../../problems/problem.ts";
 import { JudgeError } from "../judge-error.ts";
+import { readAtMost, UnreadableFile } from "../read-at-most.ts";
 import { formatBytes } from "../texts.ts";
 
 const MAX_FILES = 256;
@@ -55,15 +55,11 @@ async function readIncluded(
   room: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(absolutePath);
-    if (size <= room) {
-      return await readFile(absolutePath, { signal });
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    const { code, name } = error as NodeJS.ErrnoException;
-    throw new IncludeError(folder, `cannot be read (${code ?? name})`, { cause: error });
+  const content = await readAtMost(absolutePath, room, signal).catch((error: unknown) => {
+    throw error instanceof UnreadableFile ? new IncludeError(folder, error.message, { cause: error }) : error;
+  });
+  if (content === undefined) {
+    throw new IncludeError(folder, `are together larger than ${formatBytes(MAX_BYTES)}, the most that can be used`);
   }
-  throw new IncludeError(folder, `are together larger than ${formatBytes(MAX_BYTES)}, the most that can be used`);
+  return content;
 }

@@ -1,17 +1,11 @@
 import { basename } from "node:path";
-import type { Language, Program, SourceFile } from "../../languages/language.ts";
+import type { Program, SourceFile } from "../../languages/language.ts";
+import { SourceFilesError } from "../../languages/source-files.ts";
 import type { Problem } from "../../problems/problem.ts";
 import { type FunctionCall, readFunctionCall } from "../functions/function-call.ts";
+import type { Submitted } from "../judgement.ts";
+import type { Compiled } from "./compiled.ts";
 import { readIncludes } from "./includes.ts";
-
-/** What a submission consists of, whether there is a problem or none. */
-export interface Submitted {
-  readonly language: Language;
-  readonly source: Uint8Array;
-  readonly companions?: readonly SourceFile[];
-  readonly variant?: string;
-  readonly fileName?: string;
-}
 
 /** A submission ready to be put into a container. */
 export interface LaidOut {
@@ -21,33 +15,45 @@ export interface LaidOut {
 }
 
 interface Added {
-  readonly files?: readonly SourceFile[];
-  readonly harness?: readonly SourceFile[];
+  readonly files: readonly SourceFile[];
+  readonly call?: FunctionCall;
 }
 
 /**
- * Lays out a submission with what its problem adds.
- * @throws IncludeError, FunctionProblemError, SourceFilesError
+ * Lays out a submission with what its problem adds. Files that cannot be put into a container as they are called are a
+ * failed compilation.
+ * @throws IncludeError, FunctionProblemError
  */
-export async function layOut(submitted: Submitted, problem: Problem, signal: AbortSignal): Promise<LaidOut> {
+export async function layOut(submitted: Submitted, problem: Problem, signal: AbortSignal): Promise<LaidOut | Compiled> {
   const call = readFunctionCall(problem, submitted.language);
   const files = await readIncludes(problem, submitted.language, signal);
-  return call === undefined
-    ? { program: layOutAlone(submitted, { files }) }
-    : { program: layOutAlone(submitted, { files, harness: call.harness }), call };
+  return plan(submitted, call === undefined ? { files } : { files, call });
 }
 
-/**
- * Lays out a submission that no problem adds anything to.
- * @throws SourceFilesError
- */
-export function layOutAlone(submitted: Submitted, { files = [], harness }: Added = {}): Program {
+/** Lays out a submission that no problem adds anything to. */
+export function layOutAlone(submitted: Submitted): LaidOut | Compiled {
+  return plan(submitted, { files: [] });
+}
+
+function plan(submitted: Submitted, { files, call }: Added): LaidOut | Compiled {
   const { language, companions = [], variant } = submitted;
-  return language.plan({
-    files: overwrite([mainFile(submitted), ...companions], files),
-    ...(harness !== undefined && { harness }),
-    ...(variant !== undefined && { variant }),
-  });
+  try {
+    const program = language.plan({
+      files: overwrite([mainFile(submitted), ...companions], files),
+      ...(call !== undefined && { harness: call.harness }),
+      ...(variant !== undefined && { variant }),
+    });
+    return call === undefined ? { program } : { program, call };
+  } catch (error) {
+    if (!(error instanceof SourceFilesError)) {
+      throw error;
+    }
+    const { message } = error;
+    return {
+      compilation: { outcome: "failed", diagnostics: [], output: `${message}\n`, timeMs: 0 },
+      detail: message,
+    };
+  }
 }
 
 function mainFile({ language, source, fileName }: Submitted): SourceFile {

@@ -1,11 +1,12 @@
-import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Language, Program, SourceFile } from "../../languages/language.ts";
+import { SourceFilesError } from "../../languages/source-files.ts";
 import type { PackageProgram } from "../../problems/problem.ts";
 import { type Lease, type LeaseRequest, SandboxError } from "../../sandbox/api.ts";
+import { ValidatorError } from "../judge-error.ts";
 import type { JudgeMeans } from "../means.ts";
+import { readAtMost, UnreadableFile } from "../read-at-most.ts";
 import { formatBytes } from "../texts.ts";
-import { ValidatorError } from "../validator-error.ts";
 import { compileProgram } from "./compile.ts";
 
 /** A program of a package, compiled in a container of its own. Whoever opened it disposes its lease. */
@@ -17,6 +18,8 @@ export interface OpenProgram {
 export interface OpenOptions {
   /** What a run of the program may use, for the container to have it. */
   readonly limitsOf: (program: Program) => Pick<LeaseRequest, "memoryLimitBytes" | "processLimit">;
+  /** Its submission holds a container already. */
+  readonly isFurther: boolean;
   readonly onWait?: LeaseRequest["onWait"] | undefined;
 }
 
@@ -32,7 +35,7 @@ const MAX_MESSAGE = 2000;
 export async function openProgram(
   means: JudgeMeans,
   packageProgram: PackageProgram,
-  { limitsOf, onWait }: OpenOptions,
+  { limitsOf, isFurther, onWait }: OpenOptions,
   signal: AbortSignal,
 ): Promise<OpenProgram> {
   const { path } = packageProgram;
@@ -43,13 +46,13 @@ export async function openProgram(
       `${path} is in no language that there is a runner for (${files.map((file) => file.path).join(", ") || "it is empty"})`,
     );
   }
-  const program = language.plan({ files: putMainFirst(language, files) });
-  const lease = await takeLease(
-    means,
-    path,
-    { runnerId: language.id, ...limitsOf(program), ...(onWait && { onWait }) },
-    signal,
-  );
+  const program = planProgram(path, language, files);
+  const request = {
+    ...{ runnerId: language.id, ...limitsOf(program) },
+    ...(isFurther && { isFurther }),
+    ...(onWait && { onWait }),
+  };
+  const lease = await takeLease(means, path, request, signal);
   try {
     const { compilation, detail } = await compileProgram(means, lease, language, program, signal);
     if (compilation.outcome === "failed") {
@@ -76,6 +79,16 @@ function chooseLanguage(languages: readonly Language[], files: readonly SourceFi
   return undefined;
 }
 
+function planProgram(path: string, language: Language, files: readonly SourceFile[]): Program {
+  try {
+    return language.plan({ files: putMainFirst(language, files) });
+  } catch (error) {
+    throw error instanceof SourceFilesError
+      ? new ValidatorError(`${path} cannot be put into a container: ${error.message}`, { cause: error })
+      : error;
+  }
+}
+
 function putMainFirst(language: Language, files: readonly SourceFile[]): readonly SourceFile[] {
   const main = language.chooseMain(files);
   return main === undefined ? files : [main, ...files.filter((file) => file !== main)];
@@ -86,48 +99,30 @@ async function readSources({ path, files }: PackageProgram, signal: AbortSignal)
     throw new ValidatorError(`${path} has ${files.length} files; at most ${MAX_FILES} can be used`);
   }
   const sources: SourceFile[] = [];
-  let bytes = 0;
+  let room = MAX_BYTES;
   for (const file of files) {
-    const content = await readSource(path, file, signal);
-    bytes += content.byteLength;
-    if (bytes > MAX_BYTES) {
+    const content = await readAtMost(file.absolutePath, room, signal).catch((error: unknown) => {
+      const isFiles = error instanceof UnreadableFile;
+      throw isFiles ? new ValidatorError(`${path}: ${file.path} ${error.message}`, { cause: error }) : error;
+    });
+    if (content === undefined) {
       throw new ValidatorError(`${path} is larger than ${formatBytes(MAX_BYTES)}, the most that can be used`);
     }
+    room -= content.byteLength;
     sources.push({ path: file.path, content });
   }
   return sources;
-}
-
-async function readSource(
-  program: string,
-  { path, absolutePath }: PackageProgram["files"][number],
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(absolutePath);
-    if (size > MAX_BYTES) {
-      throw new ValidatorError(`${program} is larger than ${formatBytes(MAX_BYTES)}, the most that can be used`);
-    }
-    return await readFile(absolutePath, { signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof ValidatorError) {
-      throw error;
-    }
-    const { code, name } = error as NodeJS.ErrnoException;
-    throw new ValidatorError(`${program}: ${path} cannot be read (${code ?? name})`, { cause: error });
-  }
 }
 
 /** A runner that is not there, or limits that no engine here has, are the package's affair by now: the submission's own container is there. */
 async function takeLease(
   { sandbox }: JudgeMeans,
   path: string,
-  request: Omit<LeaseRequest, "isFurther">,
+  request: LeaseRequest,
   signal: AbortSignal,
 ): Promise<Lease> {
   try {
-    return await sandbox.lease({ ...request, isFurther: true }, signal);
+    return await sandbox.lease(request, signal);
   } catch (error) {
     const isPackages =
       error instanceof SandboxError && ["image-unavailable", "limits-not-enforced"].includes(error.code);

@@ -38,10 +38,14 @@ export function createLanes(
 ): Lanes {
   const { sandbox } = supply;
   const closing = new AbortController();
+  /** What is stopped is not brought into being any more: that alone would take time from who is to be measured. */
+  const opening = new AbortController();
   const lanes = new Set<Promise<void>>();
-  let isStopped = false;
   let working = 0;
   let begun = 0;
+
+  const isStopped = (): boolean => opening.signal.aborted;
+  const stop = (): void => opening.abort();
 
   /** The submission's own core included. */
   const cores = (): number => sandbox.coresFor(supply.heldLeases + lanes.size);
@@ -50,7 +54,7 @@ export function createLanes(
     working += 1;
     begun += 1;
     try {
-      while (!isStopped && cores() > lanes.size) {
+      while (!isStopped() && cores() > lanes.size) {
         const index = queue.claim();
         if (index === undefined) {
           return;
@@ -63,7 +67,7 @@ export function createLanes(
             continue;
           }
           // The sandbox failed, which says nothing of the test: it is run where the submission began.
-          isStopped = true;
+          stop();
           queue.giveBack(index);
           return;
         }
@@ -75,9 +79,9 @@ export function createLanes(
 
   const open = async (): Promise<void> => {
     // Without a further lane all tests are run all the same.
-    const lane = await supply.open(closing.signal).catch(() => undefined);
+    const lane = await supply.open(opening.signal).catch(() => undefined);
     if (lane === undefined) {
-      isStopped = true;
+      stop();
       return;
     }
     try {
@@ -93,16 +97,14 @@ export function createLanes(
       return () => wasWorking || begun !== before;
     },
     consider(remainingMs) {
-      while (!isStopped && remainingMs / (1 + lanes.size) > WORTH_MS && cores() > 1 + lanes.size) {
+      while (!isStopped() && remainingMs / (1 + lanes.size) > WORTH_MS && cores() > 1 + lanes.size) {
         const lane = open().finally(() => lanes.delete(lane));
         lanes.add(lane);
       }
     },
-    stop() {
-      isStopped = true;
-    },
+    stop,
     async [Symbol.asyncDispose]() {
-      isStopped = true;
+      stop();
       closing.abort();
       await Promise.allSettled(lanes);
     },

@@ -16,10 +16,10 @@ export interface Skipping {
  * Samples always all run, and so does everything when the request wants it.
  */
 export function createSkipping({ problem, continueAfterFailure }: Skipped): Skipping {
-  const isBroken = problem.scoring === undefined ? breakAtFirst() : breakByTree(problem);
+  const breaking = problem.scoring === undefined ? breakAtFirst() : breakByTree(problem);
   return {
-    isSkipped: (test) => test.kind === "secret" && !continueAfterFailure && isBroken.before(test),
-    note: (test, { verdict }) => isBroken.note(test, verdict),
+    isSkipped: (test) => test.kind === "secret" && !continueAfterFailure && breaking.isBefore(test),
+    note: (test, { verdict }) => breaking.note(test, verdict),
   };
 }
 
@@ -29,14 +29,15 @@ export type Skipped = Pick<JudgeRequest, "continueAfterFailure"> & {
 };
 
 interface Breaking {
-  before(test: TestCase): boolean;
+  /** Whether a failure that breaks off lies before the test. */
+  isBefore(test: TestCase): boolean;
   note(test: TestCase, verdict: Verdict): void;
 }
 
 function breakAtFirst(): Breaking {
   let secretFailed = false;
   return {
-    before: () => secretFailed,
+    isBefore: () => secretFailed,
     note: (test, verdict) => {
       secretFailed ||= test.kind === "secret" && verdict !== "accepted";
     },
@@ -47,7 +48,7 @@ function breakByTree(problem: Skipped["problem"]): Breaking {
   const tree = indexTests(problem);
   const verdicts = new Map<string, Verdict>();
   return {
-    before: ({ name }) => tree.isBrokenOff(name, verdicts),
+    isBefore: ({ name }) => tree.isBrokenOff(name, verdicts),
     note: ({ name }, verdict) => void verdicts.set(name, verdict),
   };
 }

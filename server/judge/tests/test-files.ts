@@ -1,6 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
 import type { TestCase } from "../../problems/problem.ts";
 import { JudgeError } from "../judge-error.ts";
+import { readAtMost, UnreadableFile } from "../read-at-most.ts";
 import { formatBytes } from "../texts.ts";
 import { labelOf } from "./results.ts";
 
@@ -20,44 +20,41 @@ export interface TestFiles {
   readonly expected: Promise<Uint8Array>;
 }
 
+type ReadTest = Pick<TestCase, "kind" | "own" | "name" | "inputPath" | "answerPath">;
+
 /** Begins to read a test's files, each at most 256 MiB. @throws TestFileError, from either promise */
-export function readTestFiles(test: TestCase, ordinal: number, signal: AbortSignal): TestFiles {
-  const label = labelOf(test, ordinal);
-  const begin = (path: string, what: "input" | "answer"): Promise<Uint8Array> => {
-    const bytes = readTestFile(path, label, what, signal);
+export function readTestFiles(test: ReadTest, ordinal: number, signal: AbortSignal): TestFiles {
+  const begin = (what: "input" | "answer"): Promise<Uint8Array> => {
+    const bytes = readTestFile(test, what, ordinal, signal);
     // Whoever never comes to await it must not bring the process down.
     bytes.catch(() => {});
     return bytes;
   };
-  return { input: begin(test.inputPath, "input"), expected: begin(test.answerPath, "answer") };
+  return { input: begin("input"), expected: begin("answer") };
 }
 
-async function readTestFile(
-  path: string,
-  label: string,
+/** Reads one of a test's files, at most 256 MiB. @throws TestFileError */
+export async function readTestFile(
+  test: ReadTest,
   what: "input" | "answer",
+  ordinal: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) {
-      throw new TestFileError(
-        label,
-        what,
-        `is larger than ${formatBytes(MAX_FILE_BYTES)}, the most that can be judged`,
-      );
-    }
-    return await readFile(path, { signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof TestFileError) {
-      throw error;
-    }
-    const { code, name } = error as NodeJS.ErrnoException;
-    const advice =
-      code === "EACCES" || code === "EPERM"
-        ? "give your user the permission to read the problem's files"
-        : "was the problem changed meanwhile?";
-    throw new TestFileError(label, what, `cannot be read (${code ?? name}): ${advice}`, { cause: error });
+  const label = labelOf(test, ordinal);
+  const path = what === "input" ? test.inputPath : test.answerPath;
+  const bytes = await readAtMost(path, MAX_FILE_BYTES, signal).catch((error: unknown) => {
+    throw error instanceof UnreadableFile ? unreadable(label, what, error) : error;
+  });
+  if (bytes === undefined) {
+    throw new TestFileError(label, what, `is larger than ${formatBytes(MAX_FILE_BYTES)}, the most that can be judged`);
   }
+  return bytes;
+}
+
+function unreadable(label: string, what: "input" | "answer", error: UnreadableFile): TestFileError {
+  const isForbidden = error.reason === "EACCES" || error.reason === "EPERM";
+  const advice = isForbidden
+    ? "give your user the permission to read the problem's files"
+    : "was the problem changed meanwhile?";
+  return new TestFileError(label, what, `${error.message}: ${advice}`, { cause: error });
 }

@@ -1,12 +1,15 @@
+import type { Program } from "../../languages/language.ts";
 import { fillLimits } from "../../languages/placeholders.ts";
 import type { PackageProgram, TestCase, ValidationLimits } from "../../problems/problem.ts";
 import type { RunLimits, RunOutcome } from "../../sandbox/api.ts";
 import { tellJudgeErrors } from "../judge-error.ts";
+import { limitsOfValidation } from "../limits.ts";
 import type { JudgeMeans } from "../means.ts";
-import { type OpenProgram, openProgram } from "../programs/package-program.ts";
+import { openProgram } from "../programs/package-program.ts";
 import { describeSignal } from "../signals.ts";
-import { readTestFiles } from "../tests/test-files.ts";
-import { capText, formatBytes, formatSeconds } from "../texts.ts";
+import { readTestFile } from "../tests/test-files.ts";
+import { capText } from "../texts.ts";
+import { describeUnfinished } from "./describe-unfinished.ts";
 import { ACCEPTED } from "./validation.ts";
 
 /** An input validator, and what it is to be run on. */
@@ -25,8 +28,6 @@ export interface InputCheck {
 /** What a validator says of one input; `reason` goes on after its name, and quotes it for samples alone. */
 export type InputFinding = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
 
-const PROCESS_LIMIT = 64;
-const WALL_SLACK_MS = 5000;
 const MAX_QUOTE = 500;
 
 /**
@@ -51,20 +52,13 @@ async function runOnInputs(
   onFinding: (index: number, finding: InputFinding) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const limitsOf = ({ memoryMultiplier, processMultiplier }: OpenProgram["program"]): RunLimits => ({
-    cpuTimeLimitMs: limits.timeLimitMs,
-    wallTimeLimitMs: limits.timeLimitMs + WALL_SLACK_MS,
-    memoryLimitBytes: Math.floor(limits.memoryLimitBytes * memoryMultiplier),
-    outputLimitBytes: limits.outputLimitBytes,
-    processLimit: Math.ceil(PROCESS_LIMIT * processMultiplier),
-  });
-  const { lease, program } = await openProgram(means, validator, { limitsOf }, signal);
+  const limitsOf = (program: Program): RunLimits => limitsOfValidation(limits, program);
+  const { lease, program } = await openProgram(means, validator, { limitsOf, isFurther: false }, signal);
   try {
     const runLimits = limitsOf(program);
     const { command, environment } = fillLimits(program.run, runLimits.memoryLimitBytes);
     for (const [index, { test, ordinal, arguments: own }] of inputs.entries()) {
-      const files = readTestFiles({ ...NO_TEST, ...test }, ordinal, signal);
-      const stdin = await files.input;
+      const stdin = await readTestFile(test, "input", ordinal, signal);
       const outcome = await lease.run(
         { phase: "run", command: [...command, ...own], environment, stdin, limits: runLimits },
         signal,
@@ -76,9 +70,6 @@ async function runOnInputs(
     await lease[Symbol.asyncDispose]().then(undefined, () => undefined);
   }
 }
-
-/** What reading a test's files does not look at. */
-const NO_TEST = { validatorArguments: [], inputValidatorArguments: [], arguments: [] } as const;
 
 function readFinding(outcome: RunOutcome, limits: ValidationLimits, isSecret: boolean): InputFinding {
   if (outcome.kind === "exited" && outcome.exitCode === ACCEPTED) {
@@ -97,16 +88,7 @@ function describe(outcome: RunOutcome, limits: ValidationLimits): string {
       return `ended with exit code ${outcome.exitCode}, where ${ACCEPTED} says that the input is valid`;
     case "signalled":
       return `crashed. ${describeSignal(outcome.signal)}`;
-    case "cpu-time-exceeded":
-    case "wall-time-exceeded":
-      return `did not end within ${formatSeconds(limits.timeLimitMs)}`;
-    case "memory-exceeded":
-      return `used more memory than its limit of ${formatBytes(limits.memoryLimitBytes)}`;
-    case "output-exceeded":
-      return `wrote more than its limit of ${formatBytes(limits.outputLimitBytes)}`;
-    case "not-started":
-      return `could not be started (Linux error ${outcome.errno}); its runner's image may need to be built again`;
     default:
-      return outcome satisfies never;
+      return describeUnfinished(outcome, limits);
   }
 }

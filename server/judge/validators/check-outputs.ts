@@ -1,8 +1,8 @@
-import { readFile, stat } from "node:fs/promises";
 import type { Problem, TestCase } from "../../problems/problem.ts";
 import { checkOutput } from "../checker/checker.ts";
 import { JudgeError, tellJudgeErrors } from "../judge-error.ts";
 import type { JudgeMeans } from "../means.ts";
+import { readAtMost, UnreadableFile } from "../read-at-most.ts";
 import { readTestFiles } from "../tests/test-files.ts";
 import { formatBytes } from "../texts.ts";
 import { readValidation } from "./validation.ts";
@@ -49,7 +49,7 @@ async function judgeOutputs(
   signal: AbortSignal,
 ): Promise<void> {
   const { outputValidator } = problem;
-  const validator = outputValidator && createValidator(means, problem, outputValidator);
+  const validator = outputValidator && createValidator(means, problem, outputValidator, { isOnly: true });
   try {
     for (const [index, { test, ordinal, outputPath }] of outputs.entries()) {
       const files = readTestFiles(test, ordinal, signal);
@@ -72,14 +72,11 @@ async function judgeOutputs(
 }
 
 async function readOutput(path: string, signal: AbortSignal): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    if (size <= MAX_OUTPUT_BYTES) {
-      return await readFile(path, { signal });
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new JudgeError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+  const output = await readAtMost(path, MAX_OUTPUT_BYTES, signal).catch((error: unknown) => {
+    throw error instanceof UnreadableFile ? new JudgeError(`${path} ${error.message}`, { cause: error }) : error;
+  });
+  if (output === undefined) {
+    throw new JudgeError(`${path} is larger than ${formatBytes(MAX_OUTPUT_BYTES)}, the most that can be judged`);
   }
-  throw new JudgeError(`${path} is larger than ${formatBytes(MAX_OUTPUT_BYTES)}, the most that can be judged`);
+  return output;
 }

@@ -1,6 +1,7 @@
 import { fillLimits } from "../../languages/placeholders.ts";
 import type { TestCase } from "../../problems/problem.ts";
 import type { RunOutcome } from "../../sandbox/api.ts";
+import { createGrowingBytes } from "../growing-bytes.ts";
 import { createTail } from "../tail.ts";
 import type { TestRuns } from "../tests/test-runner.ts";
 import { MAX_TEXT_BYTES } from "../texts.ts";
@@ -106,8 +107,7 @@ async function runProgram(talk: Talk, stdin: Pipe, toInteractor: Pipe, signal: A
   const { runs, test, transcript, alone } = talk;
   const { lease, limits, program } = runs;
   const { command, environment } = fillLimits(program.run, limits.memoryLimitBytes);
-  const stdout: Uint8Array[] = [];
-  let shownBytes = 0;
+  const stdout = createGrowingBytes();
   const stderr = createTail();
   const onOutput = (stream: "stdout" | "stderr", chunk: Uint8Array): void => {
     if (stream === "stderr") {
@@ -116,13 +116,10 @@ async function runProgram(talk: Talk, stdin: Pipe, toInteractor: Pipe, signal: A
     }
     transcript.add(">", chunk);
     toInteractor.write(chunk);
-    if (shownBytes <= MAX_TEXT_BYTES) {
-      // One byte more than is shown tells that it was cut.
-      stdout.push(Uint8Array.from(chunk.subarray(0, MAX_TEXT_BYTES + 1 - shownBytes)));
-      shownBytes += chunk.byteLength;
-    }
+    // One byte more than is shown tells that it was cut.
+    stdout.add(chunk.subarray(0, MAX_TEXT_BYTES + 1 - stdout.size));
   };
   const request = { command: [...command, ...test.arguments], environment, limits, stdin, onOutput, alone } as const;
   const outcome = await lease.run({ phase: "run", inTurn: true, ...request }, signal);
-  return { ...outcome, stdout: Buffer.concat(stdout), stderr: stderr.bytes };
+  return { ...outcome, stdout: stdout.bytes, stderr: stderr.bytes };
 }

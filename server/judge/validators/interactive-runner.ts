@@ -1,5 +1,6 @@
 import type { PackageProgram, TestCase } from "../../problems/problem.ts";
 import type { RunOutcome } from "../../sandbox/api.ts";
+import { validationWallMs } from "../limits.ts";
 import type { JudgeMeans } from "../means.ts";
 import { judgeBadEnding } from "../tests/program-runner.ts";
 import { sampleResult, secretResult, type Verdicted } from "../tests/results.ts";
@@ -10,7 +11,7 @@ import { type Pass, runPasses } from "./passes.ts";
 import { createTranscript } from "./transcript.ts";
 import { createValidatedVerdict, hideFromSecret } from "./validated-verdict.ts";
 import { ACCEPTED, readValidation } from "./validation.ts";
-import { createValidator, type Validator, WALL_SLACK_MS } from "./validator.ts";
+import { createValidator, type Validator } from "./validator.ts";
 
 /** The interactor's own wall limit is none: the program's is, and our patience after the program's end. */
 const LIVE_WALL_MS = 60 * 60 * 1000;
@@ -52,7 +53,7 @@ export function createInteractiveRunner(runs: TestRuns, means: JudgeMeans, progr
 function endings(runs: TestRuns, test: TestCase, { limits }: Validator): Pick<Talk, "isDecided" | "patienceMs"> {
   return {
     isDecided: (outcome) => judgeBadEnding(runs, test, outcome) !== undefined,
-    patienceMs: limits.timeLimitMs + WALL_SLACK_MS,
+    patienceMs: validationWallMs(limits),
   };
 }
 
@@ -75,7 +76,7 @@ function decide(
     return { outcome, found: first === "program" ? explainWaiting(bad, outcome) : bad };
   }
   if (run === undefined) {
-    const reason = `did not end within ${formatSeconds(interactor.limits.timeLimitMs + WALL_SLACK_MS)} after the program had ended`;
+    const reason = `did not end within ${formatSeconds(validationWallMs(interactor.limits))} after the program had ended`;
     return { outcome, validation: { kind: "failed", reason } };
   }
   return { outcome, validation: readValidation(run, interactor, runs.request.problem) };

@@ -1,3 +1,4 @@
+import { createGrowingBytes } from "../growing-bytes.ts";
 import { MAX_TEXT_BYTES } from "../texts.ts";
 
 /** Who said what, in the order in which it was heard, as `.interaction` files write it. */
@@ -15,16 +16,11 @@ const NEWLINE = 0x0a;
  * @param earlier what was said in earlier passes; absent: this is the first
  */
 export function createTranscript(earlier?: Uint8Array): Transcript {
-  const parts: Buffer[] = [];
-  let size = 0;
+  const said = createGrowingBytes();
   let speaker: "<" | ">" | undefined;
 
   const push = (bytes: Uint8Array): void => {
-    if (size <= MAX_TEXT_BYTES) {
-      const part = Buffer.from(bytes.subarray(0, MAX_TEXT_BYTES + 1 - size));
-      parts.push(part);
-      size += part.length;
-    }
+    said.add(bytes.subarray(0, MAX_TEXT_BYTES + 1 - said.size));
   };
   const breakLine = (): void => {
     if (speaker !== undefined) {
@@ -41,7 +37,7 @@ export function createTranscript(earlier?: Uint8Array): Transcript {
 
   return {
     add(who, chunk) {
-      for (let at = 0; at < chunk.length && size <= MAX_TEXT_BYTES; ) {
+      for (let at = 0; at < chunk.length && said.size <= MAX_TEXT_BYTES; ) {
         if (speaker !== who) {
           breakLine();
           push(Buffer.from(who));
@@ -54,7 +50,7 @@ export function createTranscript(earlier?: Uint8Array): Transcript {
       }
     },
     get bytes() {
-      return Buffer.concat(parts);
+      return said.bytes;
     },
   };
 }

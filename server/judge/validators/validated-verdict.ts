@@ -1,7 +1,7 @@
 import type { Problem, TestCase } from "../../problems/problem.ts";
+import { ValidatorError } from "../judge-error.ts";
 import type { Verdicted } from "../tests/results.ts";
 import { readScoreRules } from "../tests/score.ts";
-import { ValidatorError } from "../validator-error.ts";
 import type { Validation } from "./validation.ts";
 
 /** Turns what a validator says of a test into its verdict, points and messages. */

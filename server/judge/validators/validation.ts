@@ -1,7 +1,8 @@
 import type { Problem } from "../../problems/problem.ts";
 import { describeSignal } from "../signals.ts";
 import type { GivenScore } from "../tests/score.ts";
-import { capText, formatBytes, formatSeconds } from "../texts.ts";
+import { capText } from "../texts.ts";
+import { describeUnfinished } from "./describe-unfinished.ts";
 import { NEXT_PASS } from "./feedback-state.ts";
 import type { Validator, ValidatorRun } from "./validator.ts";
 import type { FeedbackFile, ValidatorReport } from "./validator-report.ts";
@@ -133,16 +134,6 @@ function readNextPass(report: ValidatorReport, kind: "accepted" | "rejected") {
 
 function describeOutcome(outcome: ValidatorRun["outcome"], { limits }: Pick<Validator, "limits">): string {
   switch (outcome.kind) {
-    case "cpu-time-exceeded":
-      return `used more CPU time than its limit of ${formatSeconds(limits.timeLimitMs)}`;
-    case "wall-time-exceeded":
-      return `did not end, although its CPU time did not reach its limit of ${formatSeconds(limits.timeLimitMs)}: it waits for something that never comes`;
-    case "memory-exceeded":
-      return `used more memory than its limit of ${formatBytes(limits.memoryLimitBytes)}`;
-    case "output-exceeded":
-      return `wrote more than its limit of ${formatBytes(limits.outputLimitBytes)}`;
-    case "not-started":
-      return `could not be started (Linux error ${outcome.errno}); its runner's image may need to be built again`;
     case "signalled":
       return `took its helper with it. ${describeSignal(outcome.signal)}`;
     case "exited": {
@@ -150,7 +141,7 @@ function describeOutcome(outcome: ValidatorRun["outcome"], { limits }: Pick<Vali
       return `could not be run by its helper${words === "" ? "" : ` (${words})`}`;
     }
     default:
-      return outcome satisfies never;
+      return describeUnfinished(outcome, limits);
   }
 }
 

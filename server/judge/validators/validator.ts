@@ -3,10 +3,12 @@ import type { Program } from "../../languages/language.ts";
 import { fillLimits } from "../../languages/placeholders.ts";
 import type { PackageProgram, Problem } from "../../problems/problem.ts";
 import type { RunLimits, RunOutcome } from "../../sandbox/api.ts";
+import { createGrowingBytes } from "../growing-bytes.ts";
+import { ValidatorError } from "../judge-error.ts";
+import { limitsOfValidation } from "../limits.ts";
 import type { JudgeMeans } from "../means.ts";
 import { type OpenProgram, openProgram } from "../programs/package-program.ts";
 import { formatBytes } from "../texts.ts";
-import { ValidatorError } from "../validator-error.ts";
 import { type FeedbackState, packState } from "./feedback-state.ts";
 import { PEEK_BYTES, parseValidatorReport, peekEnding, type ValidatorReport } from "./validator-report.ts";
 
@@ -56,13 +58,12 @@ const FEEDBACK = "/tmp/feedback/";
 const MAX_FILES_BYTES = 24 * 1024 * 1024;
 /** What the helper reports at most, records and all: of a pass that may ask for another, and of one that may not. */
 const REPORT_BYTES = { last: 10 * 1024 * 1024, next: 75 * 1024 * 1024 };
-const PROCESS_LIMIT = 64;
-/** Beside its own CPU time: a validator waits for nothing but its turn on a busy machine. */
-export const WALL_SLACK_MS = 5000;
 
 export interface ValidatorOptions {
   /** How much longer than its own CPU time an interactor may have to wait for the program. */
   readonly waitMs?: number;
+  /** Whoever wants it has no container beside it, and can wait for memory. */
+  readonly isOnly?: boolean;
   /** Told, in the user's words, why its container is not there yet. */
   readonly onWait?: ((message: string) => void) | undefined;
 }
@@ -74,20 +75,21 @@ export function createValidator(
   means: JudgeMeans,
   problem: Pick<Problem, "validation" | "passLimit">,
   program: PackageProgram,
-  { waitMs = 0, onWait }: ValidatorOptions = {},
+  { waitMs = 0, isOnly = false, onWait }: ValidatorOptions = {},
 ): Validator {
   const { validation, passLimit } = problem;
   const turns = createSemaphore(1);
+  const closing = new AbortController();
   let opened: Promise<OpenProgram> | undefined;
-  const limitsFor = ({ memoryMultiplier, processMultiplier }: Program): RunLimits => ({
-    cpuTimeLimitMs: validation.timeLimitMs,
-    wallTimeLimitMs: validation.timeLimitMs + WALL_SLACK_MS + waitMs,
-    memoryLimitBytes: Math.floor(validation.memoryLimitBytes * memoryMultiplier),
-    outputLimitBytes: validation.outputLimitBytes + (passLimit > 1 ? REPORT_BYTES.next : REPORT_BYTES.last),
-    processLimit: Math.ceil(PROCESS_LIMIT * processMultiplier),
-  });
+  const reportBytes = passLimit > 1 ? REPORT_BYTES.next : REPORT_BYTES.last;
+  const limitsOf = (ready: Program): RunLimits => limitsOfValidation(validation, ready, { waitMs, reportBytes });
   const open = (signal: AbortSignal): Promise<OpenProgram> => {
-    opened ??= openProgram(means, program, { limitsOf: limitsFor, onWait }, signal);
+    opened ??= openProgram(
+      means,
+      program,
+      { limitsOf, isFurther: !isOnly, onWait },
+      AbortSignal.any([signal, closing.signal]),
+    );
     return opened;
   };
 
@@ -101,12 +103,14 @@ export function createValidator(
       const release = await turns.acquire(1, signal);
       try {
         const ready = await open(signal);
-        return await runOnce(ready, limitsFor(ready.program), call, signal);
+        return await runOnce(ready, limitsOf(ready.program), call, signal);
       } finally {
         release();
       }
     },
     async [Symbol.asyncDispose]() {
+      // It may still be on its way, for a run that nobody wants any more.
+      closing.abort();
       const ready = await opened?.catch(() => undefined);
       await ready?.lease[Symbol.asyncDispose]();
     },
@@ -160,19 +164,17 @@ async function runOnce(
 }
 
 function createReportListener(onEnded: (exitCode: number | undefined) => void) {
-  const chunks: Buffer[] = [];
-  let size = 0;
+  const report = createGrowingBytes();
   let isHeard = false;
   return {
     add(chunk: Uint8Array): void {
-      chunks.push(Buffer.from(chunk));
-      size += chunk.byteLength;
-      if (!isHeard && size >= PEEK_BYTES) {
+      report.add(chunk);
+      if (!isHeard && report.size >= PEEK_BYTES) {
         isHeard = true;
-        const ending = peekEnding(Buffer.concat(chunks));
+        const ending = peekEnding(report.bytes);
         onEnded(ending?.kind === "exited" ? ending.exitCode : undefined);
       }
     },
-    bytes: () => Buffer.concat(chunks),
+    bytes: () => report.bytes,
   };
 }

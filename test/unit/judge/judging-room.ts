@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { createJudge } from "../../../server/judge/judge.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "../../../server/judge/judgement.ts";
 import type { Language, Program, SubmittedFiles } from "../../../server/languages/language.ts";
+import { SourceFilesError } from "../../../server/languages/source-files.ts";
 import type { Problem, TestCase } from "../../../server/problems/problem.ts";
 import type { ScriptedSandbox } from "./scripted-sandbox.ts";
 
@@ -52,8 +53,11 @@ export const toyLanguage: Language = {
   chooseMain: ([first]) => first,
 };
 
-/** A lone file gets the name `solution.toy`; its own shows in messages. */
+/** A lone file gets the name `solution.toy`; its own shows in messages. No other may be called `nowhere.toy`. */
 function planToy({ files: [main, ...others], harness = [] }: SubmittedFiles): Program {
+  if (others.some(({ path }) => path === "nowhere.toy")) {
+    throw new SourceFilesError("There is no place for nowhere.toy.");
+  }
   const { content, path: shown } = main ?? { content: new Uint8Array(), path: "" };
   const { compile, run, timeMultiplier, memoryMultiplier, processMultiplier, sourceName } = toyLanguage;
   return {

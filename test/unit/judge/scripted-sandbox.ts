@@ -61,7 +61,7 @@ export interface Scripts {
   readonly talk?: TalkScript;
   /** How many cores the submission may use; 1 without it. */
   readonly cores?: (held: number) => number;
-  readonly lease?: (request: LeaseRequest, index: number) => void | Promise<void>;
+  readonly lease?: (request: LeaseRequest, index: number, signal: AbortSignal) => void | Promise<void>;
 }
 
 /** Without a script, compilations and runs end well and print nothing. */
@@ -77,9 +77,9 @@ export function createScriptedSandbox(scripts: Scripts = {}): ScriptedSandbox {
     disposed: 0,
     warm: () => undefined,
     coresFor: (held) => scripts.cores?.(held) ?? 1,
-    lease: async (request) => {
+    lease: async (request, signal) => {
       sandbox.leases.push(request);
-      await scripts.lease?.(request, sandbox.leases.length - 1);
+      await scripts.lease?.(request, sandbox.leases.length - 1, signal);
       return createLease(sandbox, scripts);
     },
   };

@@ -165,6 +165,33 @@ describe("the judge, with cores to spare", () => {
     assert.equal(sandbox.leases.length, 1);
   });
 
+  it("does not go on to wait for a second container once tests run one after the other", async () => {
+    await using room = await createJudgingRoom(tests);
+    const given = createDeferred<void>();
+    const { run } = createRuns(right, { two: false });
+    const sandbox = createScriptedSandbox({
+      carry,
+      cores,
+      lease: (_, index, signal) =>
+        new Promise((resolve, reject) => {
+          if (index === 0) return resolve();
+          signal.addEventListener("abort", () => {
+            given.resolve();
+            reject(new SandboxError("cancelled", "cancelled"));
+          });
+        }),
+      run: async (request, index, signal) => {
+        const number = numberOf(request.stdin);
+        if (number === 6) {
+          await given.promise;
+        }
+        return { ...(await run(request, index, signal)), ...(number === 5 && { cpuTimeMs: 1001 }) };
+      },
+    });
+    assert.equal((await room.judge(sandbox)).verdict, "accepted");
+    assert.deepEqual([sandbox.leases.length, sandbox.disposed], [2, 1]);
+  });
+
   it("ends both containers when it is cancelled", async () => {
     await using room = await createJudgingRoom(tests);
     const controller = new AbortController();

@@ -121,6 +121,33 @@ describe("a validator of the package's own", () => {
     assert.equal(gone.detail, "output_validator: validate.toy cannot be read (ENOENT)");
   });
 
+  it("is at fault itself, and not the submission, when its files cannot be put into a container", async () => {
+    await using room = await createValidatingRoom(tests);
+    const files = room.problem.outputValidator?.files ?? [];
+    const odd = files.map((file) => ({ ...file, path: "nowhere.toy" }));
+    Object.assign(room.problem, { outputValidator: { path: "output_validator", files: [...files, ...odd] } });
+    const { verdict, detail } = await room.judge(createScriptedSandbox());
+    assert.deepEqual(
+      [verdict, detail],
+      ["judge-error", "output_validator cannot be put into a container: There is no place for nowhere.toy."],
+    );
+  });
+
+  it("is not waited for when nobody needs it any more", async () => {
+    await using room = await createValidatingRoom(tests, { passLimit: 2 });
+    const sandbox = createScriptedSandbox({
+      run: () => ({ exitCode: 1 }),
+      // There is no image yet, say, and it takes its time.
+      lease: (_request, index, signal) =>
+        new Promise((resolve, reject) => {
+          if (index === 0) return resolve();
+          signal.addEventListener("abort", () => reject(new SandboxError("cancelled", "Cancelled.")));
+        }),
+    });
+    assert.equal((await room.judge(sandbox)).verdict, "runtime-error");
+    assert.equal(sandbox.disposed, 1);
+  });
+
   it("has the submission judged once more when its container is lost", async () => {
     await using room = await createValidatingRoom(tests);
     const sandbox = sandboxWith((_request, number) => {
