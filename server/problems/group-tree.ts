@@ -8,13 +8,19 @@ export function buildTestTree(data: TestFolder, rules: TreeRules, errors: Packag
   if (!rules.isScoring) {
     return buildPassFailTree(data, rules);
   }
-  return rules.family === "legacy" || (rules.isDraft && isGradedAsLegacy(data))
-    ? buildLegacyTree(data, rules, errors)
-    : buildCurrentTree(data, rules, errors);
+  return isGradedAsLegacy(data, rules) ? buildLegacyTree(data, rules, errors) : buildCurrentTree(data, rules, errors);
+}
+
+/** Whether groups are what the legacy specification's default grader makes of them. */
+export function isGradedAsLegacy(
+  data: TestFolder,
+  { family, isDraft }: Pick<TreeRules, "family" | "isDraft">,
+): boolean {
+  return family === "legacy" || (isDraft && speaksOfGraders(data));
 }
 
 /** Whether the folders' settings speak of graders, and nowhere of the scores that came after them. */
-function isGradedAsLegacy(data: TestFolder): boolean {
+function speaksOfGraders(data: TestFolder): boolean {
   const list = (folder: TestFolder): TestFolder[] => [folder, ...folder.folders.flatMap(list)];
   const said = list(data).flatMap(({ grading }) => grading ?? []);
   return (

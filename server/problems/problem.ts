@@ -78,6 +78,8 @@ export interface Scoring {
   readonly maxScore?: number;
   /** Fewer points are better (legacy `grading.objective: min`). */
   readonly minimize?: true;
+  /** From 2025-09 on: what a validator says of a score must be what there is to say, or it has failed. */
+  readonly isStrict?: true;
 }
 
 /** A folder of `data/`, with the format's versions made alike. */

@@ -3,7 +3,7 @@ import { MAX_YAML_BYTES } from "../base/yaml-text.ts";
 import { readAssignment } from "./assignment-text.ts";
 import { checkTestNames, lookIntoTests } from "./check-tests.ts";
 import { DOMJUDGE_FILE, readContestSettings } from "./domjudge-ini.ts";
-import { buildTestTree } from "./group-tree.ts";
+import { buildTestTree, isGradedAsLegacy } from "./group-tree.ts";
 import { readIncludes } from "./includes.ts";
 import { findValidatorFolders, readOutputValidator } from "./output-validator.ts";
 import { readOwnTests } from "./own-tests.ts";
@@ -75,7 +75,7 @@ export async function readPackage(directory: string): Promise<ReadPackage> {
     checker: metadata.checker,
     testCases: [...samples, ...own.testCases, ...secrets],
     tests: tree,
-    ...(metadata.isScoring && { scoring: scoringOf(metadata, tree.maxScore) }),
+    ...(metadata.isScoring && { scoring: scoringOf(metadata, tree.maxScore, !isGradedAsLegacy(tests.data, metadata)) }),
     ...(outputValidator !== undefined && { outputValidator: { ...outputValidator, ...constants } }),
     interactive: metadata.isInteractive,
     passLimit: metadata.passLimit,
@@ -104,8 +104,12 @@ function settingsOf(metadata: ProblemMetadata | undefined, hasValidatorFolder: b
   };
 }
 
-function scoringOf({ minimize }: ProblemMetadata, maxScore: number | undefined): Scoring {
-  return { ...(maxScore !== undefined && { maxScore }), ...(minimize && { minimize }) };
+function scoringOf({ minimize }: ProblemMetadata, maxScore: number | undefined, isStrict: boolean): Scoring {
+  return {
+    ...(maxScore !== undefined && { maxScore }),
+    ...(minimize && { minimize }),
+    ...(isStrict && { isStrict }),
+  };
 }
 
 async function readMetadata(

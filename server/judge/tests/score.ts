@@ -13,8 +13,11 @@ export type ScoredProblem = Pick<Problem, "tests" | "testCases" | "scoring">;
 export interface ScoreRules {
   /** What a test scores; undefined where tests have no score of their own (groups that pass or fail as a whole, skipped tests). */
   pointsOf(testName: string, verdict: Verdict, given?: GivenScore): number | undefined;
-  /** The largest score that a test's group allows it; undefined where there is no bound. */
-  mostPointsOf(testName: string): number | undefined;
+  /**
+   * Says why a validator that gave `given` for a test cannot be believed, as a sentence that goes on after its name;
+   * undefined when it can.
+   */
+  findFault(testName: string, isAccepted: boolean, given?: GivenScore): string | undefined;
   /**
    * Of a scoring problem: accepted when its groups' rules say so, whatever single tests came to. Undefined when
    * they do not, or the problem does not score: then the first failure decides.
@@ -39,7 +42,14 @@ export function readScoreRules(problem: ScoredProblem): ScoreRules {
         ? undefined
         : pointsIn(group, verdict, given);
     },
-    mostPointsOf: (testName) => scoringGroupOf(testName)?.maxScore,
+    findFault(testName, isAccepted, given) {
+      if (problem.scoring?.isStrict !== true) {
+        return findTooMuch(scoringGroupOf(testName)?.maxScore, given);
+      }
+      const group = tree.around(testName).at(-1);
+      // A sample's score counts for nothing, whatever it is.
+      return group === undefined || group.name === SAMPLE ? undefined : findMisplaced(group, isAccepted, given);
+    },
     isAccepted: (results) => {
       const isDecided = isScoring && tree.isAccepted(tree.root, keepCounted(tree, results)) === true;
       return isDecided ? true : undefined;
@@ -57,9 +67,38 @@ export function findExcess(score: Score): string | undefined {
   return isTooMuch(score) ? describeExcess("The submission", score) : undefined;
 }
 
+const SAMPLE = "sample";
 const SECRET = "secret";
 /** Sums of thirds are not to show how binary fractions add up. */
 const GRAIN = 1e9;
+
+/** What the format's later versions call a judge error ("Scoring test cases"). */
+function findMisplaced(group: TestGroup, isAccepted: boolean, given: GivenScore | undefined): string | undefined {
+  if (given === undefined) {
+    const asks = isAccepted && group.aggregation !== "pass-fail" && group.maxScore === undefined;
+    return asks ? "left no score.txt, although nothing else says what the test scores" : undefined;
+  }
+  if (!isAccepted) {
+    return "left a score although it rejected the output";
+  }
+  if (group.aggregation === "pass-fail") {
+    return "left a score in a group of tests that passes or fails as a whole";
+  }
+  if ("points" in given) {
+    // In a group that adds up, each test has its share of what there is.
+    return given.points < 0
+      ? `gave ${given.points} points, less than none`
+      : findTooMuch(group.maxScore === undefined ? undefined : group.acceptScore, given);
+  }
+  return group.maxScore === undefined
+    ? "left a share in score_multiplier.txt where there is no largest score to have a share of"
+    : undefined;
+}
+
+function findTooMuch(most: number | undefined, given: GivenScore | undefined): string | undefined {
+  const isTooMuch = most !== undefined && given !== undefined && "points" in given && given.points > most + 1 / GRAIN;
+  return isTooMuch ? `gave ${given.points} points, more than the ${round(most)} that the test can score` : undefined;
+}
 
 /** A given score takes the place of what the group says of a test, a given share is one of what an accepted one scores. */
 function pointsIn(group: TestGroup, verdict: Verdict, given?: GivenScore): number {

@@ -23,11 +23,11 @@ export function createValidatedVerdict(problem: Problem, path: string): Validate
       return fail(test, validation.reason);
     }
     const verdict = validation.kind === "accepted" ? "accepted" : "wrong-answer";
-    const points = rules.pointsOf(test.name, verdict, validation.given);
-    const most = rules.mostPointsOf(test.name);
-    if (validation.given !== undefined && points !== undefined && most !== undefined && points > most) {
-      return fail(test, `gave ${points} points, more than the ${most} that the test's group can score`);
+    const fault = rules.findFault(test.name, verdict === "accepted", validation.given);
+    if (fault !== undefined) {
+      return fail(test, fault);
     }
+    const points = rules.pointsOf(test.name, verdict, validation.given);
     return {
       verdict,
       ...(points !== undefined && { points }),

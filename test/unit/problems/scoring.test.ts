@@ -61,7 +61,7 @@ describe("a scoring problem of 2025-09", () => {
       "problem.yaml": current,
       ...pairs("sample/1", "secret/2", "secret/x/3", "secret/x/4"),
     });
-    assert.deepEqual(problem.scoring, { maxScore: 100 });
+    assert.deepEqual(problem.scoring, { maxScore: 100, isStrict: true });
     const { tests, acceptScore, aggregation, onReject } = group(problem, "secret");
     assert.deepEqual(tests, ["secret/1", "secret/2", "secret/x/3", "secret/x/4"]);
     assert.deepEqual([acceptScore, aggregation, onReject], [25, "sum", "continue"]);
@@ -129,7 +129,7 @@ describe("a scoring problem of 2025-09", () => {
       "data/secret/test_group.yaml:1:1: max_score: is unbounded, and there is no output validator to give scores",
     ]);
     const problem = await read({ ...unbounded, "output_validator/check.x": "" });
-    assert.deepEqual(problem.scoring, {});
+    assert.deepEqual(problem.scoring, { isStrict: true });
     assert.equal(group(problem, "secret").maxScore, undefined);
   });
 

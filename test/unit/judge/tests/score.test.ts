@@ -66,7 +66,39 @@ describe("what a submission scores", () => {
     assert.equal(rules.pointsOf("secret/hard/1", "wrong-answer", { share: 0.2 }), 0);
     assert.equal(rules.pointsOf("secret/easy/1", "accepted", { points: 3 }), undefined);
     assert.equal(rules.pointsOf("sample/1", "accepted"), undefined);
-    assert.equal(rules.mostPointsOf("secret/hard/1"), 70);
+  });
+
+  it("believes a validator's score of an older package unless it is more than the group can score", () => {
+    const rules = readScoreRules(problemOf(two));
+    const points = (given: number) => ({ points: given });
+    assert.equal(rules.findFault("secret/hard/1", true, points(70)), undefined);
+    assert.match(rules.findFault("secret/hard/1", true, points(71)) ?? "", /gave 71 points, more than the 70/u);
+    assert.equal(rules.findFault("secret/hard/1", false, points(-5)), undefined);
+    assert.equal(rules.findFault("secret/easy/1", false, points(3)), undefined);
+    assert.equal(rules.findFault("secret/hard/1", true), undefined);
+    assert.equal(readScoreRules(problemOf(two, null)).findFault("secret/hard/1", true, points(999)), undefined);
+  });
+
+  it("believes one of a later package only where the format has a validator give it", () => {
+    const open = group("secret/open", { tests: ["secret/open/1"] });
+    const tree = data(group("secret", { groups: [...(two.groups[1]?.groups ?? []), open] }));
+    const { findFault } = readScoreRules(problemOf(tree, { isStrict: true }));
+    assert.match(findFault("secret/hard/1", false, { points: 0 }) ?? "", /left a score although it rejected/u);
+    assert.match(findFault("secret/easy/1", true, { share: 1 }) ?? "", /in a group of tests that passes or fails/u);
+    assert.match(findFault("secret/hard/1", true, { points: -1 }) ?? "", /gave -1 points, less than none/u);
+    assert.match(findFault("secret/hard/1", true, { points: 35.5 }) ?? "", /more than the 35 that the test can score/u);
+    assert.match(findFault("secret/open/1", true, { share: 0.5 }) ?? "", /no largest score to have a share of/u);
+    assert.match(findFault("secret/open/1", true) ?? "", /left no score\.txt, although nothing else says/u);
+    for (const fine of [
+      findFault("secret/open/1", true, { points: 1e6 }),
+      findFault("secret/open/1", false),
+      findFault("secret/hard/1", true, { points: 35 }),
+      findFault("secret/hard/1", true, { share: 0.5 }),
+      findFault("secret/hard/1", true),
+      findFault("sample/1", false, { points: 9 }),
+    ]) {
+      assert.equal(fine, undefined);
+    }
   });
 
   it("is not told when a secret test was not asked for, nor in problems that do not score", () => {
