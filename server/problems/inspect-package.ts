@@ -67,13 +67,13 @@ export async function inspectPackage(directory: string): Promise<PackageInspecti
 
 /** The parts without which the format calls no package whole. */
 function findMissing(
-  { testCases }: Problem,
+  { id, name, testCases }: Problem,
   { family, hasName, hasUuid }: ProblemMetadata,
   hasAccepted: boolean,
   hasInputValidators: boolean,
 ): PackageNotice[] {
   const missing: PackageNotice[] = [];
-  if (!hasName) {
+  if (!hasName && name === id) {
     missing.push({ file: "problem.yaml", key: "name", message: "is missing: the folder's name is shown" });
   }
   if (family === "current" && !hasUuid) {

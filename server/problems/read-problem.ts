@@ -11,7 +11,7 @@ import { openPackageFiles, type PackageFiles } from "./package-files.ts";
 import { PackageError, type PackageNotice, type Problem, type Scoring } from "./problem.ts";
 import type { Surroundings } from "./problem-kind.ts";
 import { type ProblemMetadata, parseProblemYaml } from "./problem-yaml.ts";
-import { listStatements } from "./statement.ts";
+import { listStatements, readStatementName } from "./statement.ts";
 import { readTestData } from "./test-data.ts";
 import type { TestSettings } from "./test-settings.ts";
 
@@ -70,7 +70,7 @@ export async function readPackage(directory: string): Promise<ReadPackage> {
   const problem: Problem = {
     directory: files.directory,
     id: basename(files.directory),
-    name: metadata.name ?? basename(files.directory),
+    name: metadata.name ?? (await readStatementName(files)) ?? basename(files.directory),
     limits: metadata.limits,
     checker: metadata.checker,
     testCases: [...samples, ...own.testCases, ...secrets],

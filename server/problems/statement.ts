@@ -8,10 +8,32 @@ const FOLDERS = ["statement", "problem_statement"];
 const PLAIN = ["problem.md", "README.md"];
 const NAME = /^problem(?:\.(?<language>[A-Za-z]{2,3}(?:-[A-Za-z]{2})?))?\.md$/u;
 
+const LATEX = /^problem(?:\.(?<language>[A-Za-z]{2,3}(?:-[A-Za-z]{2})?))?\.tex$/u;
+/** Without commands in it: what those stand for only LaTeX knows. */
+const LATEX_NAME = /\\problemname\{(?<name>[^{}\\]*\S[^{}\\]*)\}/u;
+const MAX_LATEX_BYTES = 256 * 1024;
+
 /** A statement in Markdown: language code (`en`) and absolute path. */
 export interface Statement {
   readonly language: string;
   readonly path: string;
+}
+
+/** The problem's name as its statement in LaTeX has it, which is where older packages say it; English before others. */
+export async function readStatementName(files: PackageFiles): Promise<string | undefined> {
+  for (const folder of FOLDERS) {
+    const { entries } = await files.list(folder);
+    const names = entries.filter(({ name, kind }) => kind === "file" && LATEX.test(name)).map(({ name }) => name);
+    const isEnglish = (name: string) => (LATEX.exec(name)?.groups?.language ?? "en") === "en";
+    for (const name of names.sort((a, b) => Number(isEnglish(b)) - Number(isEnglish(a)))) {
+      const text = await files.readText(`${folder}/${name}`, MAX_LATEX_BYTES);
+      const found = typeof text === "string" ? LATEX_NAME.exec(text)?.groups?.name : undefined;
+      if (found !== undefined) {
+        return found.replaceAll("~", " ").trim();
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Every statement in Markdown, English first, then in byte order; one in the package's root only where there is no other. */

@@ -19,6 +19,33 @@ async function complaints(files: Files): Promise<string[]> {
 
 const current = "problem_format_version: 2025-09\nname: A\n";
 
+describe("a package without a name", () => {
+  const sample = { "data/sample/1.in": "", "data/sample/1.ans": "" };
+
+  it("takes it from its statement in LaTeX, the English one before others", async () => {
+    const files = {
+      ...sample,
+      "problem.yaml": "license: cc0\n",
+      "problem_statement/problem.de.tex": "\\problemname{Fähre}\n",
+      "problem_statement/problem.fr.tex": "\\problemname{}\n",
+    };
+    assert.equal((await read(files)).name, "Fähre");
+    const english = { ...files, "problem_statement/problem.tex": "% what\n\\problemname{ The~Ferry }\nCross.\n" };
+    assert.equal((await read(english)).name, "The Ferry");
+    assert.equal((await read({ ...english, "problem.yaml": "name: Boat\n" })).name, "Boat");
+  });
+
+  it("is called as its folder where only LaTeX could read its name", async () => {
+    await using scratch = await createScratchPackage({
+      ...sample,
+      "problem.yaml": "license: cc0\n",
+      "problem_statement/problem.en.tex": "\\problemname{\\problemyamlname}\n",
+    });
+    const { name, id } = await readProblem(scratch.directory);
+    assert.equal(name, id);
+  });
+});
+
 describe("a package's tests", () => {
   it("carry arguments, descriptions and the arguments of input validators", async () => {
     const { testCases } = await read({
