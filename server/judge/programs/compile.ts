@@ -53,8 +53,8 @@ export async function compileProgram(
     const compilation = describe(program, "succeeded", text, outcome.wallTimeMs);
     return { compilation, ...(archive !== undefined && { archive }) };
   }
-  const detail = describeFailure(outcome, step);
   const compilation = describe(program, "failed", text, outcome.wallTimeMs);
+  const detail = describeFailure(outcome, step) ?? describeUnnamed(compilation);
   return { compilation, ...(detail !== undefined && { detail }) };
 }
 
@@ -64,6 +64,9 @@ export async function putFiles(lease: Lease, { files }: Program, signal: AbortSi
     await lease.put(path, content, signal);
   }
 }
+
+/** Characters of a compiler's own words in a detail. */
+const MAX_REASON = 200;
 
 async function runCompiler(
   lease: Lease,
@@ -83,6 +86,14 @@ async function runCompiler(
 function describe(program: Program, outcome: "succeeded" | "failed", text: string, timeMs: number): Compilation {
   const diagnostics = program.parseCompilerOutput(text).map((diagnostic) => showInDiagnostic(diagnostic, program));
   return { outcome, diagnostics, output: program.showNames(text), timeMs };
+}
+
+/** What a compiler that names no line gives as its reason: the first line that speaks of an error, else its last words. */
+function describeUnnamed({ diagnostics, output }: Compilation): string | undefined {
+  if (diagnostics.some(({ severity }) => severity === "error")) return undefined;
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  const reason = lines.find((line) => /error\b/i.test(line)) ?? lines.at(-1);
+  return reason === undefined ? undefined : `The compiler gave up: ${reason.trim().slice(0, MAX_REASON)}`;
 }
 
 function describeFailure(outcome: RunOutcome, step: CompileStep): string | undefined {
