@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { EditorOptions } from "../server/protocol/editor.ts";
 import { locateOwnDaemon } from "../server/protocol/own-location.ts";
-import { packageMarks, signatureFile } from "../server/protocol/problem.ts";
+import { assignmentFile, packageMarks, signatureFile } from "../server/protocol/problem.ts";
 import { shareAssociations } from "./associations.ts";
 import { addAddTest } from "./commands/add-test.ts";
 import { addBuildRunners } from "./commands/build-runners.ts";
@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): VerdictApi {
     {
       documentSelector: [
         ...extensions.map((extension) => ({ scheme: "file", pattern: `**/*${extension}` })),
-        { scheme: "file", pattern: `**/{${[...packageMarks, signatureFile].join(",")}}` },
+        { scheme: "file", pattern: `**/{${[...packageMarks, signatureFile, assignmentFile].join(",")}}` },
       ],
       initializationOptions: { runsCommands: true } satisfies EditorOptions,
     },

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import path from "node:path";
+import { checkAssignment, createCheckRules, createSourceScan } from "./assignment-rules.ts";
 import { createListeners } from "./base/listeners.ts";
 import type { Logger } from "./base/logger.ts";
 import { createThrottle } from "./base/throttle.ts";
@@ -16,6 +17,7 @@ import type { DaemonControl, LspServices } from "./lsp/services.ts";
 import { findProblemDirectory } from "./problems/find-problem.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import { createRunnerVersions } from "./runner-versions.ts";
+import { createScanner } from "./scan/scanner.ts";
 import { openStore } from "./submissions/store.ts";
 import { createSubmissions } from "./submissions/submissions.ts";
 
@@ -47,7 +49,11 @@ export async function composeService(
     onChange: throttle.trigger,
   };
   const infrastructure = makeInfrastructure({ ...surroundings, languages, events });
-  const judge = createJudge(infrastructure.sandbox, languages);
+  const scanner = createScanner(findScanThread(packageRoot), {
+    packages: path.join(packageRoot, "node_modules"),
+    compressed: path.join(packageRoot, "dist/grammars"),
+  });
+  const judge = createJudge(infrastructure.sandbox, languages, createCheckRules(scanner, languages));
   const store = openStore(path.join(stateDirectory, "submissions.db"), logger);
   const submissions = createSubmissions({
     judge: judge.judge,
@@ -77,8 +83,21 @@ export async function composeService(
   const services: LspServices = {
     version: daemon.version,
     languages,
-    problems: { findDirectory: findProblemDirectory, read: readCheckedProblem, inspect: inspectCheckedPackage },
+    problems: {
+      findDirectory: findProblemDirectory,
+      read: async (directory) => {
+        const problem = await readCheckedProblem(directory);
+        checkAssignment(problem, languages);
+        return problem;
+      },
+      inspect: async (directory) => {
+        const inspection = await inspectCheckedPackage(directory);
+        checkAssignment(inspection.problem, languages);
+        return inspection;
+      },
+    },
     functions,
+    sources: createSourceScan(scanner, languages),
     submissions,
     checks: { inputs: judge.checkInputs, outputs: judge.checkOutputs },
     runProgram: judge.run,
@@ -102,11 +121,18 @@ export async function composeService(
     [Symbol.asyncDispose]: async () => {
       await submissions[Symbol.asyncDispose]();
       await Promise.all([...clients].map((client) => client.settled()));
+      await scanner[Symbol.asyncDispose]();
       await infrastructure[Symbol.asyncDispose]();
       store[Symbol.dispose]();
       throttle[Symbol.dispose]();
     },
   };
+}
+
+/** The thread's program: among the sources where these run, else beside the bundle. */
+function findScanThread(packageRoot: string): string {
+  const isSource = import.meta.filename.endsWith(".ts");
+  return path.join(packageRoot, isSource ? "server/scan/worker.ts" : "dist/scan-thread.mjs");
 }
 
 /** The most often that clients are told of a new status, as protocol/status.ts has it. */

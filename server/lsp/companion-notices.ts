@@ -1,5 +1,6 @@
-import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import type { JudgeResult, SourceDiagnostic } from "../protocol/judge.ts";
+import type { DiagnosticsBoard } from "./diagnostics-board.ts";
 
 /** Shows what a compiler, or a crash, said about the other files of a submission. */
 export interface CompanionNotices {
@@ -9,11 +10,11 @@ export interface CompanionNotices {
   clear(uri: string): void;
 }
 
-export function createCompanionNotices(connection: Connection): CompanionNotices {
+export function createCompanionNotices(board: DiagnosticsBoard): CompanionNotices {
   /** The files that each submitted file's result shows something on. */
   const shown = new Map<string, readonly string[]>();
   const clear = (uri: string) => {
-    for (const companion of shown.get(uri) ?? []) void connection.sendDiagnostics({ uri: companion, diagnostics: [] });
+    for (const companion of shown.get(uri) ?? []) board.set(companion, `companion of ${uri}`, []);
     shown.delete(uri);
   };
   return {
@@ -25,7 +26,7 @@ export function createCompanionNotices(connection: Connection): CompanionNotices
         if (found.uri === undefined) continue;
         byUri.set(found.uri, [...(byUri.get(found.uri) ?? []), toDiagnostic(found)]);
       }
-      for (const [uri, diagnostics] of byUri) void connection.sendDiagnostics({ uri, diagnostics });
+      for (const [uri, diagnostics] of byUri) board.set(uri, `companion of ${result.uri}`, diagnostics);
       if (byUri.size > 0) shown.set(result.uri, [...byUri.keys()]);
     },
   };

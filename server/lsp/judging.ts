@@ -115,7 +115,7 @@ function show(session: Session, result: JudgeResult, text: string): void {
   session.results.set(result.uri, result);
   if (!result.stale) {
     const { uri, version } = open;
-    void session.connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(result, text) });
+    session.board.set(uri, "judging", toDiagnostics(result, text), version);
   }
   session.companionNotices.show(result);
   refreshLenses(session);

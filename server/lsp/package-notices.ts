@@ -1,7 +1,8 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import { PackageError, type PackageNotice, type Problem } from "../problems/problem.ts";
+import type { DiagnosticsBoard } from "./diagnostics-board.ts";
 
 /** Shows what is wrong with a problem package on the package's own files. */
 export interface PackageNotices {
@@ -9,7 +10,7 @@ export interface PackageNotices {
   reading(directory: string, read: () => Promise<Problem>): Promise<Problem>;
 }
 
-export function createPackageNotices(connection: Connection): PackageNotices {
+export function createPackageNotices(board: DiagnosticsBoard): PackageNotices {
   /** The files of each package that show something now. */
   const shown = new Map<string, readonly string[]>();
 
@@ -21,7 +22,7 @@ export function createPackageNotices(connection: Connection): PackageNotices {
       known.push(toDiagnostic(notice, severity));
       byUri.set(uri, known);
     }
-    for (const [uri, diagnostics] of byUri) void connection.sendDiagnostics({ uri, diagnostics });
+    for (const [uri, diagnostics] of byUri) board.set(uri, `package ${directory}`, diagnostics);
     shown.set(
       directory,
       [...byUri].filter(([, diagnostics]) => diagnostics.length > 0).map(([uri]) => uri),
@@ -42,7 +43,8 @@ export function createPackageNotices(connection: Connection): PackageNotices {
   };
 }
 
-function toDiagnostic({ line, column, key, message }: PackageNotice, severity: DiagnosticSeverity): Diagnostic {
+/** A notice as editors show it on its file. */
+export function toDiagnostic({ line, column, key, message }: PackageNotice, severity: DiagnosticSeverity): Diagnostic {
   const start = { line: Math.max(0, (line ?? 1) - 1), character: Math.max(0, (column ?? 1) - 1) };
   // Without a column the whole line is meant; an end beyond the line's is cut by the editor (LSP specification, Position).
   const character = column === undefined ? 1000 : start.character + (key?.length ?? 1);

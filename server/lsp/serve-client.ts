@@ -15,6 +15,7 @@ import { addChecking } from "./checking.ts";
 import { addCommands } from "./commands.ts";
 import { createCompanionNotices } from "./companion-notices.ts";
 import { addDaemonRequests } from "./daemon-requests.ts";
+import { createDiagnosticsBoard } from "./diagnostics-board.ts";
 import { createDocumentResults } from "./document-results.ts";
 import { createFrameGuard } from "./frame-guard.ts";
 import { addInitialization } from "./initialization.ts";
@@ -25,6 +26,7 @@ import { createPackageNotices } from "./package-notices.ts";
 import { addProblemRequests } from "./problem-requests.ts";
 import { QuietWriter } from "./quiet-writer.ts";
 import { addRunning } from "./running.ts";
+import { addScanning } from "./scanning.ts";
 import type { LspServices } from "./services.ts";
 import type { Session } from "./session.ts";
 import { addStarter } from "./starter.ts";
@@ -62,6 +64,7 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
     watchDog,
     ProposedFeatures.all,
   );
+  const board = createDiagnosticsBoard(connection);
   const session: Session = {
     id: randomUUID(),
     connection,
@@ -71,14 +74,16 @@ export function serveClient(stream: Duplex, services: LspServices, logger: Logge
     ended: ended.signal,
     answering: new Set(),
     results: createDocumentResults(),
-    packageNotices: createPackageNotices(connection),
-    companionNotices: createCompanionNotices(connection),
+    board,
+    packageNotices: createPackageNotices(board),
+    companionNotices: createCompanionNotices(board),
     associations: new Map(),
     editor: { initialized: false, runsCommands: false, refreshesLenses: false, showsProgress: false },
   };
   const disposables = [
     addInitialization(session),
     addTextSync(session),
+    addScanning(session),
     addLenses(session),
     addJudging(session),
     addRunning(session),

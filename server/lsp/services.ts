@@ -1,6 +1,6 @@
 import type { Language } from "../languages/language.ts";
 import type { PackageInspection } from "../problems/inspect-package.ts";
-import type { Problem } from "../problems/problem.ts";
+import type { PackageNotice, Problem } from "../problems/problem.ts";
 import type { DoctorLine } from "../protocol/doctor.ts";
 import type { BuildProgress, RunnerInfo } from "../protocol/runners.ts";
 import type { DaemonStatus } from "../protocol/status.ts";
@@ -14,6 +14,7 @@ export interface LspServices {
   readonly languages: readonly Language[];
   readonly problems: Problems;
   readonly functions: Functions;
+  readonly sources: SourceScan;
   readonly submissions: Submissions;
   readonly checks: Checks;
   readonly runProgram: RunProgram;
@@ -32,6 +33,37 @@ export interface Problems {
   read(directory: string): Promise<Problem>;
   /** A package as its author wants to see it. Throws PackageError when the problem itself cannot be read. */
   inspect(directory: string): Promise<PackageInspection>;
+}
+
+/** Reads sources without running them. */
+export interface SourceScan {
+  /** What is to be said of a text that is being edited. Rejects when it cannot be scanned, and with `signal.reason`. */
+  scan(document: ScannedDocument, signal: AbortSignal): Promise<readonly SourceWarning[]>;
+  /** The document with this key is closed. */
+  forget(key: string): void;
+  /** What is wrong with an assignment's text. */
+  checkAssignment(text: string, file: string): readonly PackageNotice[];
+}
+
+export interface ScannedDocument {
+  /** The document's own, in the whole daemon. */
+  readonly key: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly problemDirectory: string;
+}
+
+/** Lines and columns (UTF-16 units) count from 0, the end is exclusive. */
+export interface SourceWarning {
+  /** `scan/network`, `scan/assignment`. */
+  readonly code: string;
+  /** `information`: what is asked for and not there yet. */
+  readonly severity: "warning" | "information";
+  readonly message: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly column: number };
+    readonly end: { readonly line: number; readonly column: number };
+  };
 }
 
 /** Runs what a package brings to check itself with. */

@@ -2,6 +2,7 @@ import type { Connection, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Logger } from "../base/logger.ts";
 import type { CompanionNotices } from "./companion-notices.ts";
+import type { DiagnosticsBoard } from "./diagnostics-board.ts";
 import type { DocumentResults } from "./document-results.ts";
 import type { PackageNotices } from "./package-notices.ts";
 import type { LspServices } from "./services.ts";
@@ -19,6 +20,7 @@ export interface Session {
   /** Requests that are being answered. */
   readonly answering: Set<Promise<unknown>>;
   readonly results: DocumentResults;
+  readonly board: DiagnosticsBoard;
   readonly packageNotices: PackageNotices;
   readonly companionNotices: CompanionNotices;
   /** The problem's folder of files that lie outside any, by URI, as the user has said. */

@@ -14,7 +14,7 @@ export function addTextSync(session: Session): Disposable {
       const last = results.get(document.uri);
       if (last === undefined || last.stale || last.result.version === document.version) return;
       results.edited(document.uri);
-      void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: [] });
+      session.board.set(document.uri, "judging", [], document.version);
       session.companionNotices.clear(document.uri);
       refreshLenses(session);
     }),
@@ -23,7 +23,7 @@ export function addTextSync(session: Session): Disposable {
     documents.onDidClose(({ document }) => {
       if (results.get(document.uri) === undefined) return;
       results.forget(document.uri);
-      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      session.board.set(document.uri, "judging", []);
       session.companionNotices.clear(document.uri);
     }),
   ];

@@ -4,16 +4,13 @@ import { openPackageFiles } from "./package-files.ts";
 import type { AssignmentText, PackageNotice } from "./problem.ts";
 
 /** A folder with such a file is an assignment's: it counts for all packages in it. */
-export const ASSIGNMENT_FILE = "assignment.yaml";
+const ASSIGNMENT_FILE = "assignment.yaml";
 
 /**
  * Reads the assignment of the package in `directory`: the file in the package's folder, or in the nearest folder above
  * that has one. One that cannot be read is noted in `errors`.
  */
-export async function readAssignment(
-  directory: string,
-  errors: PackageNotice[],
-): Promise<AssignmentText | undefined> {
+export async function readAssignment(directory: string, errors: PackageNotice[]): Promise<AssignmentText | undefined> {
   const start = resolve(directory);
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, ASSIGNMENT_FILE);

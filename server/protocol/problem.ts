@@ -7,6 +7,9 @@ export const packageMarks: readonly string[] = ["problem.yaml", "domjudge-proble
 /** Beside one of them: the problem asks for a function or a class. */
 export const signatureFile = "signature.yaml";
 
+/** There, or in a folder above: what an assignment asks of submissions. */
+export const assignmentFile = "assignment.yaml";
+
 /** One thing found in a problem package; `file` is absolute, `line` and `column` count from 1. */
 export const PackageNotice = z.object({
   file: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseYaml, type YamlNotice } from "../base/yaml-text.ts";
-import type { Rules, RuleSet } from "./scan-request.ts";
+import type { RuleSet, Rules } from "./scan-request.ts";
 
 /** What an `assignment.yaml` says. */
 export interface Assignment {
@@ -46,11 +46,7 @@ export function parseAssignment(text: string, file: string, languages: readonly 
 
 function createSchema(languages: readonly KnownLanguage[]) {
   const constructs = [...new Set(languages.flatMap(({ scan }) => scan?.constructs ?? []))].sort();
-  const ids = languages.map(({ id }) => id);
-  const construct = name.refine(
-    (word) => constructs.includes(word),
-    `must be one of: ${constructs.join(", ")}`,
-  );
+  const construct = name.refine((word) => constructs.includes(word), `must be one of: ${constructs.join(", ")}`);
   const rules = z
     .strictObject({ imports: listOf(name), calls: listOf(name), constructs: listOf(construct) }, "must be a map")
     .prefault({});
@@ -71,7 +67,11 @@ const name = z.string("must be a text").trim().min(1, "must not be empty").max(2
 
 /** Rules: a name, or a name with what is said to whoever breaks it. */
 function listOf(word: z.ZodType<string>) {
-  const message = z.string("must be a text").trim().min(1, "must not be empty").max(500, "must be at most 500 characters");
+  const message = z
+    .string("must be a text")
+    .trim()
+    .min(1, "must not be empty")
+    .max(500, "must be at most 500 characters");
   const rule = z.preprocess(
     (written) => (typeof written === "string" ? { name: written } : written),
     z.strictObject({ name: word, message: message.optional() }, "must be a name, or a map with name and message"),

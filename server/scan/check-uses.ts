@@ -95,7 +95,7 @@ function forbiddenMessage(about: Missing["about"], { name, message }: Rule): str
   return message ?? `The assignment forbids ${describe(about, name)}.`;
 }
 
-/** "the import of `socket`", "calls of `sorted`", "`goto`". */
+/** "the import of socket", "calls of sorted", "loops". */
 function describe(about: Missing["about"], name: string): string {
   switch (about) {
     case "import":
@@ -103,8 +103,29 @@ function describe(about: Missing["about"], name: string): string {
     case "call":
       return `calls of ${name}`;
     case "construct":
-      return name;
+      return constructWords.get(name) ?? name;
     default:
       return about satisfies never;
   }
 }
+
+/** Constructs that are not told of by their bare name. */
+const constructWords = new Map([
+  ["class", "classes"],
+  ["comprehension", "comprehensions"],
+  ["do-while", "do-while loops"],
+  ["for", "for loops"],
+  ["function", "functions"],
+  ["global", "global variables"],
+  ["label", "labels"],
+  ["lambda", "lambda expressions"],
+  ["loop", "loops"],
+  ["macro", "macros"],
+  ["pointer", "pointers"],
+  ["range", "loops over ranges"],
+  ["regex", "regular expressions"],
+  ["slice", "slices"],
+  ["template", "templates"],
+  ["ternary", "conditional expressions"],
+  ["while", "while loops"],
+]);

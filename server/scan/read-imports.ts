@@ -24,7 +24,10 @@ export function cleanModule(text: string, { importPrefixes }: Naming): string {
 }
 
 /** What a whole module's import puts in sight under which name. */
-export function bindModule(module: string, { importBinds }: Naming): { readonly binding?: string; readonly path: string } {
+export function bindModule(
+  module: string,
+  { importBinds }: Naming,
+): { readonly binding?: string; readonly path: string } {
   if (importBinds === "nothing") return { path: module };
   const parts = module.split(/[./]/u);
   if (importBinds === "first") return parts[0] ? { binding: parts[0], path: parts[0] } : { path: module };

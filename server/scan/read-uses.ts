@@ -1,9 +1,9 @@
-import { type Imported, bindModule, cleanModule, readBraces } from "./read-imports.ts";
 import type { Mark, MarkGroup } from "./marks.ts";
 import { normalise } from "./name-pattern.ts";
+import { bindModule, cleanModule, type Imported, readBraces } from "./read-imports.ts";
 import { findRecursion, type OwnCall, type TextFunction } from "./recursion.ts";
 import { type Meaning, resolveName, type Surroundings } from "./resolve.ts";
-import { type ScanGrammar } from "./scan-request.ts";
+import type { ScanGrammar } from "./scan-request.ts";
 import { buildScopes, entryOf, type Scope, type ScopeTree } from "./scopes.ts";
 
 /** One thing that a text does, and all the names by which rules may mean it. */
@@ -41,7 +41,9 @@ export function readUses(text: string, groups: readonly MarkGroup[], grammar: Sc
     implicit: grammar.implicit,
     methods,
   };
-  const calls = distinct([...of("callee"), ...groups.flatMap(joinCallee)]).map((mark) => readCall(text, mark, scopes, around));
+  const calls = distinct([...of("callee"), ...groups.flatMap(joinCallee)]).map((mark) =>
+    readCall(text, mark, scopes, around),
+  );
   const own = calls.filter(({ meaning }) => meaning.functions.length > 0).map(toOwnCall);
   return [
     ...imported.map(({ names, start, end }): Use => ({ about: "import", names, start, end })),

@@ -28,7 +28,8 @@ export function findRecursion(functions: readonly TextFunction[], calls: readonl
   return calls.filter((call, index) =>
     (around[index] ?? []).some((caller) =>
       call.functions.some(
-        (callee) => (callee === caller && edges[caller]?.has(callee)) || (circle[callee] === circle[caller] && callee !== caller),
+        (callee) =>
+          (callee === caller && edges[caller]?.has(callee)) || (circle[callee] === circle[caller] && callee !== caller),
       ),
     ),
   );

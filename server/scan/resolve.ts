@@ -64,7 +64,7 @@ function namesOf(entry: Entry, rest: readonly string[], around: Surroundings, st
     const all = [...others, ...rest];
     const found = lookUp(head, scope, around);
     // A name that is given to itself is the one of the same name further out.
-    const outer = found === entry ? (scope.parent && lookUp(head, scope.parent, around)) : found;
+    const outer = found === entry ? scope.parent && lookUp(head, scope.parent, around) : found;
     if (outer === undefined || outer === entry) return withoutImplicit([head, ...all].join("."), around);
     return namesOf(outer, all, around, steps - 1);
   });

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { createDeferred } from "../base/deferred.ts";
-import type { ScanRequest, ScanResult } from "./scan-request.ts";
 import type { WasmFolders } from "./read-wasm.ts";
+import type { ScanRequest, ScanResult } from "./scan-request.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
 /** Scans texts in a thread of its own, one after the other. */
@@ -67,7 +67,9 @@ export function createScanner(entry: string, folders: WasmFolders): Scanner {
     worker.unref();
     worker.on("message", (answer: FromWorker) => {
       if (worker !== thread || answer.id !== current?.id) return;
-      finish(({ done }) => ("result" in answer ? done.resolve(answer.result) : done.reject(new ScanError(answer.failure))));
+      finish(({ done }) =>
+        "result" in answer ? done.resolve(answer.result) : done.reject(new ScanError(answer.failure)),
+      );
     });
     const end = (why: string) => worker === thread && drop(why);
     worker.on("error", (error) => end(`the parser failed: ${error instanceof Error ? error.message : String(error)}`));

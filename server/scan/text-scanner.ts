@@ -79,7 +79,10 @@ export function createTextScanner(readWasm: ReadWasm): TextScanner {
       const tree = parse(reader, request);
       try {
         const uses = readUses(text, listMarks(query, tree.rootNode), grammar);
-        const found = [...findRefused(uses, grammar.refused), ...(rules === undefined ? [] : findForbidden(uses, rules))];
+        const found = [
+          ...findRefused(uses, grammar.refused),
+          ...(rules === undefined ? [] : findForbidden(uses, rules)),
+        ];
         // Where the assignment forbids what the sandbox refuses too, the assignment's word comes first.
         found.sort((a, b) => a.start - b.start || b.end - a.end || a.kind.localeCompare(b.kind));
         const positionOf = createPositions(text);

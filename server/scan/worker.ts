@@ -1,8 +1,8 @@
 // The thread that reads sources: whatever a text does to the parser, the daemon goes on, and ends it when it takes too long.
 import { parentPort, workerData } from "node:worker_threads";
 import { createWasmReader, type WasmFolders } from "./read-wasm.ts";
-import { createTextScanner } from "./text-scanner.ts";
 import type { ScanRequest, ScanResult } from "./scan-request.ts";
+import { createTextScanner } from "./text-scanner.ts";
 
 /** What the thread is told. */
 export type ToWorker = { readonly forget: string } | { readonly id: number; readonly request: ScanRequest };

@@ -1,13 +1,39 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
+import { loadLanguages } from "../../server/languages/load-languages.ts";
 import { rootDirectory } from "./run-logged.mjs";
 
 /**
  * Bundles the extension (`dist/extension.cjs`, loaded by the editor) and the daemon with its command (`dist/verdict.mjs`, run by
- * the editor's own Node), each in one file that needs no node_modules.
+ * the editor's own Node), each in one file that needs no node_modules, and what the scan of sources needs beside them.
  */
 export async function buildBundles(): Promise<void> {
-  await Promise.all([bundleExtension(), bundleServer(path.join(rootDirectory, "dist/verdict.mjs"))]);
+  const dist = path.join(rootDirectory, "dist");
+  await Promise.all([bundleExtension(), bundleServer(path.join(dist, "verdict.mjs")), bundleScan(dist)]);
+}
+
+/** Bundles the thread that scans sources (`scan-thread.mjs`), and compresses the grammars that runners name into `grammars/`. */
+export async function bundleScan(directory: string): Promise<void> {
+  await build({
+    ...shared,
+    entryPoints: [path.join(rootDirectory, "server/scan/worker.ts")],
+    outfile: path.join(directory, "scan-thread.mjs"),
+    format: "esm",
+  });
+  const folder = path.join(directory, "grammars");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const languages = await loadLanguages(path.join(rootDirectory, "runners"));
+  const wasm = new Set([
+    "web-tree-sitter/web-tree-sitter.wasm",
+    ...languages.flatMap(({ scan }) => scan?.grammar ?? []),
+  ]);
+  for (const name of wasm) {
+    const bytes = await readFile(path.join(rootDirectory, "node_modules", name));
+    await writeFile(path.join(folder, `${path.basename(name)}.br`), brotliCompressSync(bytes));
+  }
 }
 
 /** Bundles `server/main.ts` into one file. */
