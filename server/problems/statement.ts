@@ -10,7 +10,7 @@ const NAME = /^problem(?:\.(?<language>[A-Za-z]{2,3}(?:-[A-Za-z]{2})?))?\.md$/u;
 
 const LATEX = /^problem(?:\.(?<language>[A-Za-z]{2,3}(?:-[A-Za-z]{2})?))?\.tex$/u;
 /** Without commands in it: what those stand for only LaTeX knows. */
-const LATEX_NAME = /\\problemname\{(?<name>[^{}\\]*\S[^{}\\]*)\}/u;
+const LATEX_NAME = /\\problemname\{(?<name>[^{}\\]*[^{}\\\s][^{}\\]*)\}/u;
 const MAX_LATEX_BYTES = 256 * 1024;
 
 /** A statement in Markdown: language code (`en`) and absolute path. */

@@ -1,4 +1,5 @@
 import type { Language, SourceFile } from "../../languages/language.ts";
+import { fillConstantsIn } from "../../problems/constants.ts";
 import type { IncludedFiles, Problem } from "../../problems/problem.ts";
 import { JudgeError } from "../judge-error.ts";
 import { readAtMost, UnreadableFile } from "../read-at-most.ts";
@@ -37,7 +38,7 @@ export async function readIncludes(
   for (const { path, absolutePath } of chosen.files) {
     const content = await readIncluded(chosen.language, absolutePath, MAX_BYTES - bytes, signal);
     bytes += content.length;
-    contents.push({ path, content });
+    contents.push({ path, content: fillConstantsIn(content, problem.constants) });
   }
   return contents;
 }

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import type { Language, Program, SourceFile } from "../../languages/language.ts";
 import { SourceFilesError } from "../../languages/source-files.ts";
+import { fillConstantsIn } from "../../problems/constants.ts";
 import type { PackageProgram } from "../../problems/problem.ts";
 import { type Lease, type LeaseRequest, SandboxError } from "../../sandbox/api.ts";
 import { ValidatorError } from "../judge-error.ts";
@@ -94,7 +95,10 @@ function putMainFirst(language: Language, files: readonly SourceFile[]): readonl
   return main === undefined ? files : [main, ...files.filter((file) => file !== main)];
 }
 
-async function readSources({ path, files }: PackageProgram, signal: AbortSignal): Promise<readonly SourceFile[]> {
+async function readSources(
+  { path, files, constants }: PackageProgram,
+  signal: AbortSignal,
+): Promise<readonly SourceFile[]> {
   if (files.length > MAX_FILES) {
     throw new ValidatorError(`${path} has ${files.length} files; at most ${MAX_FILES} can be used`);
   }
@@ -109,7 +113,7 @@ async function readSources({ path, files }: PackageProgram, signal: AbortSignal)
       throw new ValidatorError(`${path} is larger than ${formatBytes(MAX_BYTES)}, the most that can be used`);
     }
     room -= content.byteLength;
-    sources.push({ path: file.path, content });
+    sources.push({ path: file.path, content: fillConstantsIn(content, constants) });
   }
   return sources;
 }

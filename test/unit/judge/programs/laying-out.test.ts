@@ -46,6 +46,15 @@ describe("the judge, laying a submission out", () => {
     });
   });
 
+  it("fills the package's constants into its files, and into nobody else's", async () => {
+    const includes = [{ language: "toy", files: [await included("limits", "most {{n}}")] }];
+    await using room = await createJudgingRoom(one, { includes, constants: { n: "7" } });
+    const sandbox = createScriptedSandbox({ run: right });
+    await room.judge(sandbox, { companions: [{ path: "mine", content: Buffer.from("own {{n}}") }] });
+    const { limits, mine } = putsOf(sandbox);
+    assert.deepEqual([limits, mine], ["most 7", "own {{n}}"]);
+  });
+
   it("takes the default files where the package has none for the language", async () => {
     const includes = [
       { language: "pear", files: [await included("unused", "for pears")] },

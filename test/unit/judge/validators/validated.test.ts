@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unlink } from "node:fs/promises";
+import { unlink, writeFile } from "node:fs/promises";
 import { SandboxError } from "../../../../server/sandbox/api.ts";
 import { type Act, createScriptedSandbox } from "../scripted-sandbox.ts";
 import {
@@ -165,6 +165,21 @@ describe("a validator of the package's own", () => {
     const { verdict, detail } = await room.judge(sandboxWith(() => report({})));
     assert.equal(verdict, "judge-error");
     assert.match(detail ?? "", /together larger than 24 MiB, the most that a validator can be given/u);
+  });
+});
+
+describe("a validator that has constants in it", () => {
+  it("is compiled with their values", async () => {
+    await using room = await createValidatingRoom(tests);
+    const { outputValidator } = room.problem;
+    const [file] = outputValidator?.files ?? [];
+    assert.ok(outputValidator && file);
+    await writeFile(file.absolutePath, "at most {{n}}");
+    Object.assign(room.problem, { outputValidator: { ...outputValidator, constants: { n: "7" } } });
+    const sandbox = sandboxWith(() => report({ ended: 42 }));
+    assert.equal((await room.judge(sandbox)).verdict, "accepted");
+    const sources = sandbox.puts.map(({ content }) => Buffer.from(content).toString());
+    assert.ok(sources.includes("at most 7"), sources.join("\n"));
   });
 });
 
