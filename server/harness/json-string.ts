@@ -2,16 +2,11 @@ import { fail, failExpected, type JsonCursor, peek } from "./json-cursor.ts";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  "\\": "\\",
-  "/": "/",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-};
+/** What a letter behind a backslash stands for; 0 for those that stand for nothing. */
+const PLAIN = new Uint8Array(256);
+for (const [letter, meaning] of ['""', "\\\\", "//", "b\b", "f\f", "n\n", "r\r", "t\t"]) {
+  PLAIN[letter?.charCodeAt(0) ?? 0] = meaning?.charCodeAt(0) ?? 0;
+}
 
 /** Reads a string as UTF-8; a view on the text where it has no escapes. The text must be UTF-8 already. */
 export function readStringBytes(cursor: JsonCursor, what = "a string"): Uint8Array {
@@ -50,45 +45,53 @@ export function readChar(cursor: JsonCursor): number {
   return scalar;
 }
 
+/** What is written is never longer than its escapes: it is gathered in one piece, however many they are. */
 function readEscaped(cursor: JsonCursor, start: number, firstEscape: number): Uint8Array {
-  const { bytes, end } = cursor;
-  const pieces: Uint8Array[] = [];
-  let from = start;
-  let at = firstEscape;
-  for (;;) {
-    const byte = at < end ? (bytes[at] ?? 0) : -1;
-    if (byte === QUOTE) {
-      pieces.push(bytes.subarray(from, at));
-      cursor.at = at + 1;
-      return Buffer.concat(pieces);
+  const { bytes } = cursor;
+  const close = findClose(cursor, start, firstEscape);
+  const text = Buffer.allocUnsafe(close - start);
+  let length = 0;
+  for (let at = start; at < close; ) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== BACKSLASH) {
+      text[length++] = byte;
+      at++;
+      continue;
     }
-    if (byte === -1) {
-      cursor.at = start - 1;
-      fail(cursor, "the string has no end; its closing quotation mark is missing");
+    const plain = PLAIN[bytes[at + 1] ?? 0] ?? 0;
+    if (plain !== 0) {
+      text[length++] = plain;
+      at += 2;
+      continue;
+    }
+    cursor.at = at;
+    length += text.write(readEscape(cursor), length);
+    at = cursor.at;
+  }
+  cursor.at = close + 1;
+  return text.subarray(0, length);
+}
+
+/** Where the quotation mark stands that ends a string. */
+function findClose(cursor: JsonCursor, start: number, from: number): number {
+  const { bytes, end } = cursor;
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) {
+      return at;
     }
     if (byte < 0x20) {
       cursor.at = at;
       fail(cursor, "a control character in a string must be written as an escape, such as \\n");
     }
-    if (byte === BACKSLASH) {
-      pieces.push(bytes.subarray(from, at));
-      cursor.at = at;
-      pieces.push(Buffer.from(readEscape(cursor)));
-      at = cursor.at;
-      from = at;
-    } else {
-      at++;
-    }
+    at += byte === BACKSLASH ? 1 : 0;
   }
+  cursor.at = start - 1;
+  return fail(cursor, "the string has no end; its closing quotation mark is missing");
 }
 
+/** Reads `\\uXXXX`, or two of them that are one character. */
 function readEscape(cursor: JsonCursor): string {
-  const letter = String.fromCharCode(cursor.bytes[cursor.at + 1] ?? 0);
-  const plain = ESCAPES[letter];
-  if (plain !== undefined) {
-    cursor.at += 2;
-    return plain;
-  }
   const start = cursor.at;
   const unit = readUnit(cursor);
   if (unit === undefined) {
@@ -106,14 +109,28 @@ function readEscape(cursor: JsonCursor): string {
   return String.fromCharCode(unit);
 }
 
-/** Reads `\uXXXX`; undefined, and nothing read, when something else stands there. */
+/** Undefined, and nothing read, when something else stands there. */
 function readUnit(cursor: JsonCursor): number | undefined {
   const { bytes, at, end } = cursor;
-  const text = at + 6 <= end ? String.fromCharCode(...bytes.subarray(at, at + 6)) : "";
-  const match = /^\\u([0-9a-fA-F]{4})$/u.exec(text);
-  if (match === null) {
+  if (at + 6 > end || bytes[at] !== BACKSLASH || bytes[at + 1] !== 0x75) {
     return undefined;
   }
+  let unit = 0;
+  for (let place = at + 2; place < at + 6; place++) {
+    const digit = hexDigit(bytes[place] ?? 0);
+    if (digit < 0) {
+      return undefined;
+    }
+    unit = unit * 16 + digit;
+  }
   cursor.at = at + 6;
-  return Number.parseInt(match[1] ?? "", 16);
+  return unit;
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) {
+    return byte - 0x30;
+  }
+  const small = byte | 0x20;
+  return small >= 0x61 && small <= 0x66 ? small - 0x57 : -1;
 }

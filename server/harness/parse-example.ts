@@ -127,7 +127,8 @@ function skip(text: string, from: number, letters: RegExp): number {
 
 /** A list may be spread over lines; outside of strings, new lines are blanks. */
 function writeOnOneLine(json: string): string {
-  return json.trim().replace(/\s*\n\s*/gu, " ");
+  const lines = json.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
 }
 
 function orderValues(

@@ -79,4 +79,10 @@ describe("an example pasted from a statement", () => {
       );
     });
   }
+
+  it("passes over any number of blanks in no more time than it takes to look at them", () => {
+    const blanks = " ".repeat(2_000_000);
+    const { input } = parseExample(twoSum, `nums = [1,${blanks}2], target = 3${blanks}`);
+    assert.equal(input.replace(blanks, ""), "[1,2]\n3\n");
+  });
 });
