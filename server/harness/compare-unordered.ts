@@ -37,23 +37,53 @@ export function arrange(
   return [arrangeValue(type, expected, 0, anyAt, nameDouble), arrangeValue(type, actual, 0, anyAt, nameDouble)];
 }
 
-/** Whether two lists of plain elements hold the same ones, as often; says false for elements that are not so easily compared. */
-export function haveSameElements(of: ValueType, expected: readonly Value[], actual: readonly Value[]): boolean {
-  if (!PLAIN.includes(of.kind) || expected.length !== actual.length) {
-    return false;
-  }
+/** Whether elements of a type are the same or not, and can be counted. */
+export function isPlain({ kind }: ValueType): boolean {
+  return PLAIN.includes(kind);
+}
+
+/** Compares two lists of plain elements in any order; linear. */
+export function compareCounts(
+  of: ValueType,
+  expected: readonly Value[],
+  actual: readonly Value[],
+): Difference | undefined {
   const counts = new Map<Value, number>();
   for (const element of expected) {
     counts.set(element, (counts.get(element) ?? 0) + 1);
   }
+  let extra: Value | undefined;
   for (const element of actual) {
     const count = counts.get(element) ?? 0;
-    if (count === 0) {
-      return false;
-    }
+    extra ??= count <= 0 ? element : undefined;
     counts.set(element, count - 1);
   }
-  return true;
+  return describeStrangers(of, findMissing(counts), extra);
+}
+
+function findMissing(counts: ReadonlyMap<Value, number>): Value | undefined {
+  for (const [element, count] of counts) {
+    if (count > 0) {
+      return element;
+    }
+  }
+  return undefined;
+}
+
+/** What is missing, and what is there besides; undefined where nothing is. */
+function describeStrangers(
+  of: ValueType,
+  missing: Value | undefined,
+  extra: Value | undefined,
+): Difference | undefined {
+  if (missing === undefined && extra === undefined) {
+    return undefined;
+  }
+  const parts = [
+    ...(missing === undefined ? [] : [`${show(of, missing)} is missing`]),
+    ...(extra === undefined ? [] : [`${show(of, extra)} is one too many`]),
+  ];
+  return { path: [], message: `${parts.join(", ")} (the order does not matter)` };
 }
 
 /** Compares two values arranged alike. */
@@ -112,14 +142,7 @@ function compareKeys(
       break;
     }
   }
-  if (missing === undefined && extra === undefined) {
-    return undefined;
-  }
-  const parts = [
-    ...(missing === undefined ? [] : [`${show(of, missing.value)} is missing`]),
-    ...(extra === undefined ? [] : [`${show(of, extra.value)} is one too many`]),
-  ];
-  return { path: [], message: `${parts.join(", ")} (the order does not matter)` };
+  return describeStrangers(of, missing?.value, extra?.value);
 }
 
 function arrangeValue(

@@ -1,7 +1,8 @@
+import { endsSlice, finish, type Slices } from "../base/slices.ts";
 import { type ByteReader, createReader, MalformedAnswerError, readU8, readU32 } from "./byte-reader.ts";
-import { decodeValue } from "./decode-value.ts";
-import { type AnswerShape, MAX_TEST_BYTES } from "./question.ts";
-import type { Answer } from "./value.ts";
+import { decodeInSlices, decodeValue } from "./decode-value.ts";
+import { type AnswerShape, type Call, MAX_TEST_BYTES } from "./question.ts";
+import type { Answer, Value } from "./value.ts";
 
 const KIND_READY = 0;
 const KIND_VALUE = 1;
@@ -36,8 +37,13 @@ export function decodeStart(bytes: Uint8Array): Start {
     : { kind: "malformed", message: describeMalformed("it does not say that it is ready") };
 }
 
-/** Reads the answer to a question of `shape`: kind and body, without the length. No byte of it is trusted. */
+/** As `readAnswer`, all at once. */
 export function decodeAnswer(shape: AnswerShape, bytes: Uint8Array): Reply {
+  return finish(readAnswer(shape, bytes));
+}
+
+/** Reads the answer to a question of `shape`: kind and body, without the length. No byte of it is trusted. */
+export function* readAnswer(shape: AnswerShape, bytes: Uint8Array): Slices<Reply> {
   if (bytes.length > MAX_TEST_BYTES) {
     return { kind: "wrong", message: `the answer has more than ${MAX_TEST_BYTES} bytes: no test's answer is so long` };
   }
@@ -49,7 +55,7 @@ export function decodeAnswer(shape: AnswerShape, bytes: Uint8Array): Reply {
     if (readU8(reader) !== KIND_VALUE) {
       throw new MalformedAnswerError("it is of no known kind");
     }
-    return { kind: "value", answer: decodeBody(shape, reader) };
+    return { kind: "value", answer: yield* readBody(shape, reader) };
   } catch (error) {
     if (error instanceof MalformedAnswerError) {
       return { kind: "malformed", message: describeMalformed(error.message) };
@@ -62,31 +68,30 @@ export function decodeAnswer(shape: AnswerShape, bytes: Uint8Array): Reply {
  * Reads an answer's values, up to the end of the bytes.
  * @throws MalformedAnswerError
  */
-export function decodeBody(shape: AnswerShape, reader: ByteReader): Answer {
+export function* readBody(shape: AnswerShape, reader: ByteReader): Slices<Answer> {
   const bytes = reader.bytes.subarray(reader.at);
   const answer: Answer =
     shape.kind === "value"
-      ? { kind: "value", type: shape.type, value: decodeValue(shape.type, reader), bytes }
-      : decodeCalls(shape.calls, reader, bytes);
+      ? { kind: "value", type: shape.type, value: yield* decodeInSlices(shape.type, reader), bytes }
+      : yield* decodeCalls(shape.calls, reader, bytes);
   if (reader.at < reader.bytes.length) {
     throw new MalformedAnswerError("it has more bytes than its value");
   }
   return answer;
 }
 
-function decodeCalls(
-  calls: Extract<AnswerShape, { kind: "calls" }>["calls"],
-  reader: ByteReader,
-  bytes: Uint8Array,
-): Answer {
+function* decodeCalls(calls: readonly Call[], reader: ByteReader, bytes: Uint8Array): Slices<Answer> {
   const count = readU32(reader);
   if (count !== calls.length) {
     throw new MalformedAnswerError(`it has the results of ${count} calls, not of ${calls.length}`);
   }
-  const results = calls.map((call) => ({
-    call,
-    value: call.returns === "void" ? null : decodeValue(call.returns, reader),
-  }));
+  const results: { readonly call: Call; readonly value: Value }[] = [];
+  for (const call of calls) {
+    results.push({ call, value: call.returns === "void" ? null : decodeValue(call.returns, reader) });
+    if (endsSlice(results.length)) {
+      yield;
+    }
+  }
   return { kind: "calls", results, bytes };
 }
 

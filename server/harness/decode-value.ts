@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { endsSlice, finish, type Slices } from "../base/slices.ts";
 import {
   type ByteReader,
   MalformedAnswerError,
@@ -54,18 +55,29 @@ export function decodeValue(type: ValueType, reader: ByteReader): Value {
       return decodeElements(type.of, reader);
     case "nullable":
       return readFlag(reader) ? decodeValue(type.of, reader) : null;
-    case "ListNode":
-      return decodeElements({ kind: "int" }, reader);
-    case "TreeNode":
-      return decodeTree(reader);
-    case "GraphNode":
-      return decodeGraph(reader);
-    case "NaryNode":
-      return decodeNary(reader);
-    case "RandomNode":
-      return decodeRandomList(reader);
     default:
-      return type satisfies never;
+      return finish(decodeInSlices(type, reader));
+  }
+}
+
+/** As `decodeValue`, for values that may be large: stops now and then, as long as the list is one itself that the value is. */
+export function* decodeInSlices(type: ValueType, reader: ByteReader): Slices<Value> {
+  switch (type.kind) {
+    case "array":
+    case "list":
+      return yield* decodeElementsInSlices(type.of, reader);
+    case "ListNode":
+      return yield* decodeElementsInSlices({ kind: "int" }, reader);
+    case "TreeNode":
+      return yield* decodeTree(reader);
+    case "GraphNode":
+      return yield* decodeGraph(reader);
+    case "NaryNode":
+      return yield* decodeNary(reader);
+    case "RandomNode":
+      return yield* decodeRandomList(reader);
+    default:
+      return decodeValue(type, reader);
   }
 }
 
@@ -74,6 +86,18 @@ function decodeElements(of: ValueType, reader: ByteReader): Value[] {
   const values: Value[] = [];
   for (let index = 0; index < count; index++) {
     values.push(decodeValue(of, reader));
+  }
+  return values;
+}
+
+function* decodeElementsInSlices(of: ValueType, reader: ByteReader): Slices<Value[]> {
+  const count = readCount(reader, LEAST_BYTES[of.kind]);
+  const values: Value[] = [];
+  for (let index = 0; index < count; index++) {
+    values.push(decodeValue(of, reader));
+    if (endsSlice(index)) {
+      yield;
+    }
   }
   return values;
 }
@@ -102,7 +126,7 @@ function decodeString(reader: ByteReader): string {
   return bytes.toString("utf8");
 }
 
-function decodeTree(reader: ByteReader): (number | null)[] {
+function* decodeTree(reader: ByteReader): Slices<(number | null)[]> {
   const count = readCount(reader, 1);
   const entries: (number | null)[] = [];
   let places = 1;
@@ -113,6 +137,9 @@ function decodeTree(reader: ByteReader): (number | null)[] {
     }
     places += isPresent ? 1 : -1;
     entries.push(isPresent ? readI32(reader) : null);
+    if (endsSlice(index)) {
+      yield;
+    }
   }
   if (entries.at(-1) === null) {
     throw new MalformedAnswerError("a tree ends with absent nodes");
@@ -120,7 +147,7 @@ function decodeTree(reader: ByteReader): (number | null)[] {
   return entries;
 }
 
-function decodeGraph(reader: ByteReader): Nodes {
+function* decodeGraph(reader: ByteReader): Slices<Nodes> {
   const count = readCount(reader, 8);
   const values: number[] = [];
   const links: number[][] = [];
@@ -132,11 +159,14 @@ function decodeGraph(reader: ByteReader): Nodes {
       own.push(checkNode(readU32(reader), count));
     }
     links.push(own);
+    if (endsSlice(index)) {
+      yield;
+    }
   }
   return { values, links };
 }
 
-function decodeNary(reader: ByteReader): Nodes {
+function* decodeNary(reader: ByteReader): Slices<Nodes> {
   const count = readCount(reader, 8);
   const values: number[] = [];
   const links: number[][] = [];
@@ -149,6 +179,9 @@ function decodeNary(reader: ByteReader): Nodes {
     }
     links.push(Array.from({ length: children }, (_, child) => next + child));
     next += children;
+    if (endsSlice(index)) {
+      yield;
+    }
   }
   if (count > 0 && next !== count) {
     throw new MalformedAnswerError("a tree has nodes without parents");
@@ -156,7 +189,7 @@ function decodeNary(reader: ByteReader): Nodes {
   return { values, links };
 }
 
-function decodeRandomList(reader: ByteReader): Nodes {
+function* decodeRandomList(reader: ByteReader): Slices<Nodes> {
   const count = readCount(reader, 8);
   const values: number[] = [];
   const links: number[][] = [];
@@ -164,6 +197,9 @@ function decodeRandomList(reader: ByteReader): Nodes {
     values.push(readI32(reader));
     const target = readI32(reader);
     links.push(target === -1 ? [] : [checkNode(target, count)]);
+    if (endsSlice(index)) {
+      yield;
+    }
   }
   return { values, links };
 }

@@ -1,15 +1,16 @@
+import { endsSlice, type Slices } from "../base/slices.ts";
 import { type ByteWriter, setU32, writeI32, writeU8, writeU32 } from "./byte-writer.ts";
-import { fail, failExpected, type JsonCursor, peek, readList, skipNull } from "./json-cursor.ts";
+import { fail, failExpected, type JsonCursor, peek, readList, readListInSlices, skipNull } from "./json-cursor.ts";
 import { readInt } from "./json-scalars.ts";
 
 /** A binary tree in level order, `[3,9,20,null,null,15,7]`: absent nodes as null, their children left out. */
-export function encodeTree(cursor: JsonCursor, writer: ByteWriter): void {
+export function* encodeTree(cursor: JsonCursor, writer: ByteWriter): Slices<void> {
   const countAt = writer.at;
   writeU32(writer, 0);
   let places = 1;
   let count = 0;
   let end = writer.at;
-  readList(cursor, "a tree, such as [1,null,2],", (index) => {
+  yield* readListInSlices(cursor, "a tree, such as [1,null,2],", (index) => {
     const start = cursor.at;
     const isAbsent = skipNull(cursor);
     const value = isAbsent ? 0 : readInt(cursor, "an int or null");
@@ -31,11 +32,11 @@ export function encodeTree(cursor: JsonCursor, writer: ByteWriter): void {
 }
 
 /** An n-ary tree in level order, `[1,null,3,2,4,null,5,6]`: a null before each node's children. */
-export function encodeNary(cursor: JsonCursor, writer: ByteWriter): void {
+export function* encodeNary(cursor: JsonCursor, writer: ByteWriter): Slices<void> {
   const values: number[] = [];
   const childCounts: number[] = [];
   let parent = -1;
-  readList(cursor, "an n-ary tree, such as [1,null,2,3],", (index) => {
+  yield* readListInSlices(cursor, "an n-ary tree, such as [1,null,2,3],", (index) => {
     const start = cursor.at;
     if (index === 0) {
       values.push(readInt(cursor));
@@ -62,15 +63,18 @@ export function encodeNary(cursor: JsonCursor, writer: ByteWriter): void {
   for (const [index, value] of values.entries()) {
     writeI32(writer, value);
     writeU32(writer, childCounts[index] ?? 0);
+    if (endsSlice(index)) {
+      yield;
+    }
   }
 }
 
 /** A graph as its adjacency list, `[[2,4],[1,3],[2,4],[1,3]]`: the nodes' values are 1, 2, ...; node 1 is given. */
-export function encodeGraph(cursor: JsonCursor, writer: ByteWriter): void {
+export function* encodeGraph(cursor: JsonCursor, writer: ByteWriter): Slices<void> {
   peek(cursor);
   const start = cursor.at;
   const neighbours: number[][] = [];
-  readList(cursor, "a graph, such as [[2],[1]],", () => {
+  yield* readListInSlices(cursor, "a graph, such as [[2],[1]],", () => {
     const own: number[] = [];
     readList(cursor, "a list of neighbours", () => own.push(readInt(cursor)));
     neighbours.push(own);
@@ -83,17 +87,20 @@ export function encodeGraph(cursor: JsonCursor, writer: ByteWriter): void {
     for (const neighbour of own) {
       writeU32(writer, neighbour - 1);
     }
+    if (endsSlice(index)) {
+      yield;
+    }
   }
 }
 
 /** A list whose nodes point anywhere in it too, `[[7,null],[13,0]]`: value, and the place (from 0) that `random` points to. */
-export function encodeRandomList(cursor: JsonCursor, writer: ByteWriter): void {
+export function* encodeRandomList(cursor: JsonCursor, writer: ByteWriter): Slices<void> {
   peek(cursor);
   const start = cursor.at;
   const countAt = writer.at;
   writeU32(writer, 0);
   let largest = -1;
-  const count = readList(cursor, "a list, such as [[7,null],[13,0]],", () => {
+  const count = yield* readListInSlices(cursor, "a list, such as [[7,null],[13,0]],", () => {
     const parts = readList(cursor, "a pair of value and place", (part) => {
       if (part === 0) {
         writeI32(writer, readInt(cursor));

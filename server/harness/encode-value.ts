@@ -1,6 +1,7 @@
+import { finish, type Slices } from "../base/slices.ts";
 import { type ByteWriter, setU32, writeBytes, writeF64, writeI32, writeI64, writeU8, writeU32 } from "./byte-writer.ts";
 import { encodeGraph, encodeNary, encodeRandomList, encodeTree } from "./encode-linked.ts";
-import { type JsonCursor, readList, skipNull } from "./json-cursor.ts";
+import { type JsonCursor, readList, readListInSlices, skipNull } from "./json-cursor.ts";
 import { readBool, readDouble, readInt, readLong } from "./json-scalars.ts";
 import { readChar, readStringBytes } from "./json-string.ts";
 import type { ValueType } from "./signature.ts";
@@ -8,6 +9,9 @@ import { formatType } from "./type-notation.ts";
 
 /** Reads one JSON value of a type and writes it as `runners/HARNESS.md` says ("Values"). */
 export type Encoder = (cursor: JsonCursor, writer: ByteWriter) => void;
+
+/** An encoder that stops now and then, as long as the list is one itself that the value is. */
+export type SlicedEncoder = (cursor: JsonCursor, writer: ByteWriter) => Slices<void>;
 
 /** The encoder of a type. It throws TestDataError where the JSON is another value, or none. */
 export function encoderOf(type: ValueType): Encoder {
@@ -29,8 +33,21 @@ export function encoderOf(type: ValueType): Encoder {
       return encodeElements(`a list (${formatType(type)})`, encoderOf(type.of));
     case "nullable":
       return encodeNullable(encoderOf(type.of));
+    default: {
+      const encode = slicedEncoderOf(type);
+      return (cursor, writer) => finish(encode(cursor, writer));
+    }
+  }
+}
+
+/** As `encoderOf`, for values that may be large. */
+export function slicedEncoderOf(type: ValueType): SlicedEncoder {
+  switch (type.kind) {
+    case "array":
+    case "list":
+      return encodeElementsInSlices(`a list (${formatType(type)})`, encoderOf(type.of));
     case "ListNode":
-      return orNull(encodeElements("a list of int", encoderOf({ kind: "int" })));
+      return orNull(encodeElementsInSlices("a list of int", encoderOf({ kind: "int" })));
     case "TreeNode":
       return orNull(encodeTree);
     case "GraphNode":
@@ -40,7 +57,7 @@ export function encoderOf(type: ValueType): Encoder {
     case "RandomNode":
       return orNull(encodeRandomList);
     default:
-      return type satisfies never;
+      return atOnce(encoderOf(type));
   }
 }
 
@@ -59,6 +76,22 @@ function encodeElements(what: string, encode: Encoder): Encoder {
   };
 }
 
+function encodeElementsInSlices(what: string, encode: Encoder): SlicedEncoder {
+  return function* (cursor, writer) {
+    const countAt = writer.at;
+    writeU32(writer, 0);
+    const count = yield* readListInSlices(cursor, what, () => encode(cursor, writer));
+    setU32(writer, countAt, count);
+  };
+}
+
+function atOnce(encode: Encoder): SlicedEncoder {
+  // biome-ignore lint/correctness/useYield: one value is one slice
+  return function* (cursor, writer) {
+    encode(cursor, writer);
+  };
+}
+
 function encodeNullable(encode: Encoder): Encoder {
   return (cursor, writer) => {
     if (skipNull(cursor)) {
@@ -71,12 +104,12 @@ function encodeNullable(encode: Encoder): Encoder {
 }
 
 /** An empty structure may be written `null` as well as `[]`: in solutions both are null. */
-function orNull(encode: Encoder): Encoder {
-  return (cursor, writer) => {
+function orNull(encode: SlicedEncoder): SlicedEncoder {
+  return function* (cursor, writer) {
     if (skipNull(cursor)) {
       writeU32(writer, 0);
     } else {
-      encode(cursor, writer);
+      yield* encode(cursor, writer);
     }
   };
 }

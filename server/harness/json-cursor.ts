@@ -1,3 +1,5 @@
+import { endsSlice, type Slices } from "../base/slices.ts";
+
 /** A test's data is not as its problem's signature asks. `line` and `column` (in characters) count from 1. */
 export class TestDataError extends Error {
   readonly line: number;
@@ -43,26 +45,58 @@ export function peek(cursor: JsonCursor): number {
  * @param what names the list in the message when there is none: "a list of int"
  */
 export function readList(cursor: JsonCursor, what: string, readElement: (index: number) => void): number {
-  if (peek(cursor) !== OPEN) {
-    failExpected(cursor, what);
-  }
-  cursor.at++;
-  if (peek(cursor) === CLOSE) {
-    cursor.at++;
+  if (!openList(cursor, what)) {
     return 0;
   }
   for (let index = 0; ; index++) {
     readElement(index);
-    const next = peek(cursor);
-    cursor.at++;
-    if (next === CLOSE) {
+    if (!continueList(cursor)) {
       return index + 1;
     }
-    if (next !== COMMA) {
-      cursor.at--;
-      failExpected(cursor, "a comma or ] is expected", "after an element");
+  }
+}
+
+/** As `readList`; the work can be interrupted between elements. */
+export function* readListInSlices(
+  cursor: JsonCursor,
+  what: string,
+  readElement: (index: number) => void,
+): Slices<number> {
+  if (!openList(cursor, what)) {
+    return 0;
+  }
+  for (let index = 0; ; index++) {
+    readElement(index);
+    if (!continueList(cursor)) {
+      return index + 1;
+    }
+    if (endsSlice(index)) {
+      yield;
     }
   }
+}
+
+/** Whether there is a first element. */
+function openList(cursor: JsonCursor, what: string): boolean {
+  if (peek(cursor) !== OPEN) {
+    failExpected(cursor, what);
+  }
+  cursor.at++;
+  if (peek(cursor) !== CLOSE) {
+    return true;
+  }
+  cursor.at++;
+  return false;
+}
+
+/** Whether there is another element. */
+function continueList(cursor: JsonCursor): boolean {
+  const next = peek(cursor);
+  if (next !== COMMA && next !== CLOSE) {
+    failExpected(cursor, "a comma or ] is expected", "after an element");
+  }
+  cursor.at++;
+  return next === COMMA;
 }
 
 /** Reads `null`, when that is what stands there. */

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
+import { finish, type Slices } from "../base/slices.ts";
 import { type ByteWriter, createWriter, setU32, writeU8, writeU16, writeU32, written } from "./byte-writer.ts";
-import { encoderOf } from "./encode-value.ts";
-import { expectEnd, fail, type JsonCursor, readList, TestDataError } from "./json-cursor.ts";
+import { type Encoder, encoderOf, slicedEncoderOf } from "./encode-value.ts";
+import { expectEnd, fail, type JsonCursor, readList, readListInSlices, TestDataError } from "./json-cursor.ts";
 import { readText } from "./json-string.ts";
 import type { ClassSignature, FunctionSignature, Parameter, Signature, ValueType } from "./signature.ts";
 
@@ -31,22 +32,33 @@ export interface Call {
   readonly returns: ValueType | "void";
 }
 
+/** As `readQuestion`, all at once. @throws TestDataError */
+export function encodeQuestion(signature: Signature, input: Uint8Array): Question {
+  return finish(readQuestion(signature, input));
+}
+
 /**
  * Reads a test's input: one JSON value a line, one line a parameter; for a class a line with the names of the methods to
  * call (the class's own first) and a line with their lists of arguments. Linear in its length.
  * @throws TestDataError
  */
-export function encodeQuestion(signature: Signature, input: Uint8Array): Question {
+export function* readQuestion(signature: Signature, input: Uint8Array): Slices<Question> {
   const lines = splitLines(input);
   const writer = createWriter();
   writeU32(writer, 0);
   const shape =
-    signature.kind === "function" ? writeArguments(signature, lines, writer) : writeCalls(signature, lines, writer);
+    signature.kind === "function"
+      ? yield* writeArguments(signature, lines, writer)
+      : yield* writeCalls(signature, lines, writer);
   setU32(writer, 0, writer.at - 4);
   return { bytes: written(writer), shape };
 }
 
-function writeArguments(signature: FunctionSignature, lines: readonly JsonCursor[], writer: ByteWriter): AnswerShape {
+function* writeArguments(
+  signature: FunctionSignature,
+  lines: readonly JsonCursor[],
+  writer: ByteWriter,
+): Slices<AnswerShape> {
   const { parameters, returns, output } = signature;
   expectLines(
     lines,
@@ -56,7 +68,7 @@ function writeArguments(signature: FunctionSignature, lines: readonly JsonCursor
   for (const [index, { name, type }] of parameters.entries()) {
     const cursor = lineAt(lines, index);
     cursor.subject = name;
-    encoderOf(type)(cursor, writer);
+    yield* slicedEncoderOf(type)(cursor, writer);
     expectEnd(cursor);
   }
   const type = returns === "void" ? parameters.find(({ name }) => name === output)?.type : returns;
@@ -66,28 +78,27 @@ function writeArguments(signature: FunctionSignature, lines: readonly JsonCursor
   return { kind: "value", type };
 }
 
-function writeCalls(signature: ClassSignature, lines: readonly JsonCursor[], writer: ByteWriter): AnswerShape {
+function* writeCalls(signature: ClassSignature, lines: readonly JsonCursor[], writer: ByteWriter): Slices<AnswerShape> {
   expectLines(lines, ["the list of methods to call", "the list of their arguments"]);
-  const indexes = readNames(signature, lineAt(lines, 0));
+  const indexes = yield* readNames(signature, lineAt(lines, 0));
   writeU8(writer, KIND_CLASS);
   writeU32(writer, indexes.length);
   const members = [
-    { name: signature.name, encode: encodeArguments(signature.constructorParameters), returns: "void" as const },
+    { call: { name: signature.name, returns: "void" }, encode: encodeArguments(signature.constructorParameters) },
     ...signature.methods.map(({ name, parameters, returns }) => ({
-      name,
+      call: { name, returns },
       encode: encodeArguments(parameters),
-      returns,
     })),
-  ];
+  ] satisfies readonly { readonly call: Call; readonly encode: Encoder }[];
   const cursor = lineAt(lines, 1);
-  const count = readList(cursor, "a list with a list of arguments a call", (call) => {
+  const count = yield* readListInSlices(cursor, "a list with a list of arguments a call", (call) => {
     const index = indexes[call];
     const member = index === undefined ? undefined : members[index];
     if (index === undefined || member === undefined) {
       cursor.subject = "";
       return fail(cursor, `there are more lists of arguments than the ${indexes.length} calls on the line before`);
     }
-    cursor.subject = `call ${call + 1}, ${member.name}`;
+    cursor.subject = `call ${call + 1}, ${member.call.name}`;
     writeU16(writer, index);
     return member.encode(cursor, writer);
   });
@@ -96,17 +107,15 @@ function writeCalls(signature: ClassSignature, lines: readonly JsonCursor[], wri
     fail(cursor, `${indexes.length} lists of arguments are expected, one a call, not ${count}`);
   }
   expectEnd(cursor);
-  return {
-    kind: "calls",
-    calls: indexes.map((index) => ({ name: members[index]?.name ?? "", returns: members[index]?.returns ?? "void" })),
-  };
+  // One object a method, however often it is called.
+  return { kind: "calls", calls: indexes.flatMap((index) => members[index]?.call ?? []) };
 }
 
 /** The first line: 0 for the constructor, n for the nth method. */
-function readNames(signature: ClassSignature, cursor: JsonCursor): number[] {
+function* readNames(signature: ClassSignature, cursor: JsonCursor): Slices<number[]> {
   const indexOf = new Map(signature.methods.map(({ name }, index) => [name, index + 1]));
   const indexes: number[] = [];
-  readList(cursor, `a list of methods to call, such as ["${signature.name}"],`, (call) => {
+  yield* readListInSlices(cursor, `a list of methods to call, such as ["${signature.name}"],`, (call) => {
     const start = cursor.at;
     const name = readText(cursor, "a method's name");
     const index = call === 0 && name === signature.name ? 0 : indexOf.get(name);
@@ -129,7 +138,7 @@ function readNames(signature: ClassSignature, cursor: JsonCursor): number[] {
   return indexes;
 }
 
-function encodeArguments(parameters: readonly Parameter[]): (cursor: JsonCursor, writer: ByteWriter) => void {
+function encodeArguments(parameters: readonly Parameter[]): Encoder {
   const encoders = parameters.map(({ type }) => encoderOf(type));
   const names = parameters.map(({ name }) => name).join(", ");
   const what = `a list of ${parameters.length} arguments (${names})`;

@@ -1,9 +1,10 @@
+import { finishInTurns, type Slices } from "../../base/slices.ts";
 import { compareAnswers } from "../../harness/compare-answers.ts";
-import { decodeAnswer } from "../../harness/decode-answer.ts";
-import { parseExpected } from "../../harness/expected.ts";
+import { readAnswer } from "../../harness/decode-answer.ts";
+import { readExpected } from "../../harness/expected.ts";
 import { formatAnswer } from "../../harness/format-value.ts";
 import { TestDataError } from "../../harness/json-cursor.ts";
-import { encodeQuestion, type Question } from "../../harness/question.ts";
+import { type Question, readQuestion } from "../../harness/question.ts";
 import type { Signature } from "../../harness/signature.ts";
 import type { Answer } from "../../harness/value.ts";
 import type { TestCase } from "../../problems/problem.ts";
@@ -46,7 +47,7 @@ export async function readFunctionTest(
   ordinal: number,
 ): Promise<FunctionTest> {
   const input = await files.input;
-  const question = readData(test, ordinal, "input", () => encodeQuestion(signature, input));
+  const question = await readData(test, ordinal, "input", readQuestion(signature, input));
   const isSecret = test.kind === "secret";
   const judgeAnswer =
     validator === undefined
@@ -56,7 +57,7 @@ export async function readFunctionTest(
   return {
     question: question.bytes,
     async judge(bytes, signal) {
-      const reply = decodeAnswer(question.shape, bytes);
+      const reply = await finishInTurns(readAnswer(question.shape, bytes));
       if (reply.kind === "wrong") {
         return { verdict: "wrong-answer", detail: isSecret ? WRONG_TYPE : reply.message };
       }
@@ -77,7 +78,7 @@ async function createComparison(
   ordinal: number,
 ): Promise<(actual: Answer) => Verdicted> {
   const bytes = await files.expected;
-  const expected = readData(test, ordinal, "answer", () => parseExpected(shape, bytes));
+  const expected = await readData(test, ordinal, "answer", readExpected(shape, bytes));
   return (actual) => {
     const comparison = compareAnswers(compare, expected, actual);
     if (comparison.equal) {
@@ -87,9 +88,9 @@ async function createComparison(
   };
 }
 
-function readData<T>(test: TestCase, ordinal: number, what: "input" | "answer", read: () => T): T {
+async function readData<T>(test: TestCase, ordinal: number, what: "input" | "answer", reading: Slices<T>): Promise<T> {
   try {
-    return read();
+    return await finishInTurns(reading);
   } catch (error) {
     if (error instanceof TestDataError) {
       throw new TestSignatureError(test, ordinal, what, error);

@@ -175,4 +175,17 @@ describe("comparing answers", () => {
     assert.equal(differ(any, "double[][]", JSON.stringify(lists), JSON.stringify(shuffled)), "");
     assert.equal(differ(everywhere, "int[][]", JSON.stringify(lists), JSON.stringify(shuffled)), "");
   });
+
+  it("does not sort a large answer that cannot be right for its size", () => {
+    const rows = (count: number, cell: number) => `[${Array(count).fill(`[${cell},2]`).join()}]`;
+    const found = differ(everywhere, "int[][]", rows(100_000, 1), rows(100_001, 3));
+    assert.equal(found, "an answer of another size is expected, in whatever order");
+    assert.match(differ(everywhere, "int[][]", rows(100_000, 1), rows(100_000, 3)), /\[1,2\] is missing/u);
+  });
+
+  it("names what is missing among elements in any order without sorting them", () => {
+    const numbers = (last: number) => `[${Array.from({ length: 1_000_000 }, (_, at) => at).join()},${last}]`;
+    const found = differ(any, "int[]", numbers(-1), numbers(-2));
+    assert.equal(found, "-1 is missing, -2 is one too many (the order does not matter)");
+  });
 });

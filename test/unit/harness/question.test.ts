@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import type { Slices } from "../../../server/base/slices.ts";
+import { readAnswer } from "../../../server/harness/decode-answer.ts";
+import { readExpected } from "../../../server/harness/expected.ts";
 import { TestDataError } from "../../../server/harness/json-cursor.ts";
 import { parseSignature } from "../../../server/harness/parse-signature.ts";
-import { encodeQuestion, type Question } from "../../../server/harness/question.ts";
+import { encodeQuestion, type Question, readQuestion } from "../../../server/harness/question.ts";
 
 const CLASS = `
 class: TideLog
@@ -16,6 +19,21 @@ function encode(yaml: string, input: string | Uint8Array): Question {
 function encodeOne(notation: string, json: string): string {
   const yaml = `function: f\nparameters: { x: "${notation}" }\nreturns: int\n`;
   return Buffer.from(encode(yaml, json).bytes).subarray(5).toString("hex");
+}
+
+/** A graph in which each node leads to the next. */
+function everyNode(count: number): string {
+  return Array.from({ length: count }, (_, node) => `[${((node + 1) % count) + 1}]`).join();
+}
+
+/** Does the work, and counts how often it could have been interrupted. */
+function countStops<T>(work: Slices<T>): { result: T; stops: number } {
+  for (let stops = 0; ; stops++) {
+    const { done, value } = work.next();
+    if (done === true) {
+      return { result: value, stops };
+    }
+  }
 }
 
 /** Where and why a value of a type is refused. */
@@ -180,6 +198,31 @@ describe("a question", () => {
     it(`refuses ${what}, and says where`, () => {
       const found = refuse(yaml, input);
       assert.ok(found.startsWith(message), found);
+    });
+  }
+
+  it("reads a string of nothing but escapes without a piece of memory for each", () => {
+    const { bytes } = encode("function: f\nparameters: { s: string }\nreturns: int", `"${"\\n".repeat(25_000_000)}"`);
+    assert.equal(bytes.length, 25_000_009);
+  });
+
+  for (const [notation, element] of [
+    ["long[]", "1"],
+    ["ListNode", "1"],
+    ["TreeNode", "1"],
+    ["GraphNode", "[1]"],
+    ["RandomNode", "[1,0]"],
+  ] as const) {
+    it(`can be interrupted while a large ${notation} is read, and while it is looked at as an answer`, () => {
+      const yaml = `function: f\nparameters: { x: "${notation}" }\nreturns: "${notation}"\n`;
+      const json = `[${notation === "GraphNode" ? everyNode(20_000) : Array(20_000).fill(element).join()}]`;
+      const { result: question, stops } = countStops(readQuestion(parseSignature(yaml), Buffer.from(json)));
+      assert.ok(stops >= 19, `${stops} stops`);
+      const expected = countStops(readExpected(question.shape, Buffer.from(json)));
+      assert.ok(expected.stops >= 38, `${expected.stops} stops`);
+      const answer = Buffer.concat([Uint8Array.of(1), expected.result.bytes]);
+      const reply = countStops(readAnswer(question.shape, answer));
+      assert.ok(reply.stops >= 19 && reply.result.kind === "value", `${reply.stops} stops`);
     });
   }
 
