@@ -1,25 +1,14 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { sweep } from "../../server/sandbox/sweep.ts";
-import { gone, listContainers, oneWarm, openSandbox, type RealSandbox, reached } from "./real-sandbox.ts";
+import { gone, listContainers, oneWarm, openSandbox, reached } from "./real-sandbox.ts";
+import { startOtherDaemon } from "./start-other-daemon.ts";
 
 describe("containers of a dead daemon", function () {
   this.timeout(60_000);
 
-  const startOther = async (real: RealSandbox): Promise<{ child: ChildProcess; containerId: string }> => {
-    const script = fileURLToPath(new URL("./other-daemon.ts", import.meta.url));
-    const child = spawn(process.execPath, [script, `${real.stateId}-other`, real.stateDirectory], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const [line] = (await once(child.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
-    return { child, containerId: line.toString().trim() };
-  };
-
   it("die with it, even when it is killed", async () => {
     await using real = await openSandbox();
-    const { child, containerId } = await startOther(real);
+    const { child, containerId } = await startOtherDaemon(real);
     child.kill("SIGKILL");
     await gone(real.engine.docker, containerId);
     for (const { Id } of await listContainers(real.engine.docker, `${real.stateId}-other`)) {
@@ -30,7 +19,7 @@ describe("containers of a dead daemon", function () {
   it("are swept by the next daemon of the same state folder if they did not, and others' are left alone", async () => {
     await using real = await openSandbox();
     const { docker } = real.engine;
-    const { child, containerId: alive } = await startOther(real);
+    const { child, containerId: alive } = await startOtherDaemon(real);
     try {
       const { Image } = await docker.getContainer(alive).inspect();
       const make = (state: string) =>
