@@ -1,7 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type Docker from "dockerode";
 import { gone } from "../real-sandbox.ts";
+
+/** A container that is being removed takes no longer, however busy the engine is. */
+const REMOVAL_MS = 60_000;
+/** Engines sometimes never answer who waits for a container that goes just then: they are asked again. */
+const ASK_AGAIN_MS = 1_000;
 
 /** A container that hostile code was in, as the host can recognise what is left of it. */
 export interface Trace {
@@ -25,13 +31,26 @@ export async function traceOf(docker: Docker, containerId: string): Promise<Trac
  * The host's part of it can be seen only where the engine runs on this machine.
  */
 export async function findRemains(docker: Docker, { containerId, uids }: Trace, isLocal: boolean): Promise<string[]> {
-  await gone(docker, containerId);
+  if (!(await isGone(docker, containerId))) return [`container ${containerId}`];
   if (!isLocal) return [];
   return [
     ...processesOf(uids).map((pid) => `process ${pid} of the container's users`),
     ...cgroupsOf(containerId).map((path) => `cgroup ${path}`),
     ...mountsOf(containerId).map((line) => `mount ${line}`),
   ];
+}
+
+async function isGone(docker: Docker, containerId: string): Promise<boolean> {
+  const deadline = performance.now() + REMOVAL_MS;
+  while (performance.now() < deadline) {
+    const waiting = new AbortController();
+    const patience = delay(ASK_AGAIN_MS, false, { signal: waiting.signal }).catch(() => false);
+    if (await Promise.race([gone(docker, containerId).then(() => true), patience])) {
+      waiting.abort();
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether the engine's containers are processes of this machine. */

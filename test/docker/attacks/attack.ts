@@ -46,7 +46,7 @@ export interface AttackLimits {
   readonly outputKiB?: number;
   /** Default 32. */
   readonly processes?: number;
-  /** CPU time of the compiler. Default 4,000. */
+  /** CPU time of the compiler, for what would use up all that it is given. Default the runner's own. */
   readonly compileTimeLimitMs?: number;
 }
 

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { loadLanguages } from "../../../server/languages/load-languages.ts";
 import type { Weaken } from "../../../server/sandbox/hardening.ts";
 import { openSandbox, runnersDirectory } from "../real-sandbox.ts";
@@ -20,6 +23,17 @@ describe("the attack suite", function () {
         `${name}: ${representative}`,
       );
     }
+  });
+
+  it("has every program in a table, and every program of a table", () => {
+    const programs = new URL("programs/", import.meta.url);
+    const files = readdirSync(programs, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(fileURLToPath(programs), join(parentPath, name)));
+    const named = families.flatMap(({ name, attacks }) =>
+      attacks.flatMap(({ file, companions = [] }) => [`${name}/${file}`, ...companions]),
+    );
+    assert.deepEqual(files.sort(), [...new Set(named)].sort());
   });
 
   it("notices what gets out of a container that is weaker than it should be", async () => {

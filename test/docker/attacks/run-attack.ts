@@ -58,7 +58,6 @@ export async function runAttack(field: Battlefield, family: Family, attack: Atta
   }
   const started = performance.now();
   const watched = watchSandbox(real, {
-    compileTimeLimitMs: 4_000,
     ...(attack.limits?.compileTimeLimitMs !== undefined && { compileTimeLimitMs: attack.limits.compileTimeLimitMs }),
     ...(attack.limits?.wallTimeLimitMs !== undefined && { wallTimeLimitMs: attack.limits.wallTimeLimitMs }),
   });
@@ -130,6 +129,9 @@ function assess(attack: Attack, judgement: Judgement, outputs: readonly string[]
   if (wrong !== undefined || told.length === 0) {
     problems.push(`ended with ${wrong ?? "nothing"}, not ${attack.verdicts.join(" or ")}: ${tail(outputs)}`);
   }
+  if (judgement.verdict === "compile-error" && reasonOf(judgement) === undefined) {
+    problems.push("nothing says why it was not compiled");
+  }
   const all = [judgement.detail ?? "", ...samplesOf(judgement).map(({ detail }) => detail ?? ""), ...outputs].join(
     "\n",
   );
@@ -148,6 +150,11 @@ function assess(attack: Attack, judgement: Judgement, outputs: readonly string[]
   return problems;
 }
 
+/** Why it was not compiled, as the user is told. */
+function reasonOf({ detail, compilation }: Judgement): string | undefined {
+  return detail ?? compilation.diagnostics.find(({ severity }) => severity === "error")?.message;
+}
+
 function samplesOf({ tests }: Judgement) {
   return tests.filter((test) => test.kind === "sample");
 }
@@ -156,10 +163,7 @@ function samplesOf({ tests }: Judgement) {
 function describe(judgement: Judgement): string {
   const { verdict, detail, compilation } = judgement;
   const told = (what: string, why: string | undefined) => (why === undefined ? what : `${what}: ${why}`);
-  if (compilation.outcome === "failed") {
-    const error = compilation.diagnostics.find(({ severity }) => severity === "error");
-    return told(verdict, detail ?? error?.message);
-  }
+  if (compilation.outcome === "failed") return told(verdict, reasonOf(judgement));
   const samples = samplesOf(judgement);
   const shown = samples.find((sample) => sample.verdict !== "accepted") ?? samples[0];
   return shown === undefined ? told(verdict, detail) : told(shown.verdict, shown.detail);

@@ -13,7 +13,7 @@ export interface Watched {
 }
 
 export interface Hurry {
-  readonly compileTimeLimitMs: number;
+  readonly compileTimeLimitMs?: number;
   readonly wallTimeLimitMs?: number;
 }
 
@@ -36,10 +36,14 @@ export function watchSandbox({ sandbox, engine }: RealSandbox, hurry: Hurry): Wa
     }
   };
   const shorten = (limits: RunLimits, phase: "compile" | "run"): RunLimits => {
-    const cpuTimeLimitMs =
-      phase === "compile" ? Math.min(limits.cpuTimeLimitMs, hurry.compileTimeLimitMs) : limits.cpuTimeLimitMs;
-    const wallTimeLimitMs = phase === "run" ? (hurry.wallTimeLimitMs ?? Infinity) : hurry.compileTimeLimitMs * 4;
-    return { ...limits, cpuTimeLimitMs, wallTimeLimitMs: Math.min(limits.wallTimeLimitMs, wallTimeLimitMs) };
+    const { compileTimeLimitMs = Infinity, wallTimeLimitMs = Infinity } = hurry;
+    const [cpuMs, wallMs] =
+      phase === "compile" ? [compileTimeLimitMs, 4 * compileTimeLimitMs] : [Infinity, wallTimeLimitMs];
+    return {
+      ...limits,
+      cpuTimeLimitMs: Math.min(limits.cpuTimeLimitMs, cpuMs),
+      wallTimeLimitMs: Math.min(limits.wallTimeLimitMs, wallMs),
+    };
   };
   const watchLease = (lease: Lease, { uids }: Trace): Lease => ({
     containerId: lease.containerId,

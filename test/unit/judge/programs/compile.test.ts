@@ -49,6 +49,19 @@ describe("the judge, compiling", () => {
     });
   }
 
+  for (const [stderr, detail] of [
+    ["as: cannot write\nld: fatal error: the disk is full\nsee the manual\n", "ld: fatal error: the disk is full"],
+    ["no more memory\nthat was it\n\n", "that was it"],
+    ["", undefined],
+  ] as const) {
+    it(`gives as the reason of a compiler that names no line and writes ${JSON.stringify(stderr)}: ${detail}`, async () => {
+      await using room = await createJudgingRoom(three);
+      const judgement = await room.judge(createScriptedSandbox({ compile: () => ({ exitCode: 4, stderr }) }));
+      const expected = detail === undefined ? undefined : `The compiler gave up: ${detail}`;
+      assert.deepEqual([judgement.verdict, judgement.detail], ["compile-error", expected]);
+    });
+  }
+
   it("is a judge-error when the image has no compiler", async () => {
     await using room = await createJudgingRoom(three);
     const judgement = await room.judge(createScriptedSandbox({ compile: () => ({ kind: "not-started", errno: 2 }) }));
