@@ -80,11 +80,11 @@ function compileCall(pattern: string): (use: Use) => boolean {
   return ({ names, openNames = [] }) => names.some(means) || (isNamed && openNames.some(means));
 }
 
-/** Whether a call names something in a module in full, without an import. */
-function isBelow({ about, isGlobal, names }: Use, modules: readonly NamePattern[]): boolean {
-  if (about !== "call" || isGlobal !== true) return false;
-  const within = names.map((name) => name.slice(0, Math.max(0, name.lastIndexOf("."))));
-  return within.some((module) => module !== "" && modules.some((pattern) => pattern(module)));
+/** Whether a call names something in a module without an import that says so itself. */
+function isBelow({ about, imports = [], names }: Use, modules: readonly NamePattern[]): boolean {
+  if (about !== "call") return false;
+  const within = names.map((name) => name.slice(0, Math.max(0, name.lastIndexOf(".")))).filter(Boolean);
+  return modules.some((means) => within.some(means) && !imports.some(means));
 }
 
 function found({ start, end }: Use, kind: Found["kind"], about: string, name: string, message: string): Found {

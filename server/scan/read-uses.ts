@@ -12,8 +12,8 @@ export interface Use {
   readonly names: readonly string[];
   /** Of a call: names that it has if it comes from one of the modules that are open there. */
   readonly openNames?: readonly string[];
-  /** Of a call: whether the name comes from no import and no definition of the text, so that it may name a module in full. */
-  readonly isGlobal?: boolean;
+  /** Of a call: what was imported under the name's first part, if anything was. */
+  readonly imports?: readonly string[];
   /** What only looks like it: enough to meet what is required, not to break what is forbidden. */
   readonly isDoubtful?: boolean;
   readonly start: number;
@@ -149,14 +149,14 @@ interface Call {
 function readCall(text: string, { start, end }: Mark, scopes: ScopeTree, around: Surroundings): Call {
   const written = nameCallee(text, start, end);
   const meaning = resolveName(written.name, scopes.at(start), around);
-  const { names, openNames = [], isGlobal } = meaning;
+  const { names, openNames = [], imports = [] } = meaning;
   return {
     meaning,
     use: {
       about: "call",
       names,
       ...(openNames.length > 0 && { openNames }),
-      ...(isGlobal && { isGlobal }),
+      ...(imports.length > 0 && { imports }),
       start: written.start,
       end,
     },

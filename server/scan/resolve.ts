@@ -4,8 +4,8 @@ import type { Entry, Scope } from "./scopes.ts";
 export interface Meaning {
   /** Full names, as rules write them; empty for what the text itself defines. */
   readonly names: readonly string[];
-  /** Neither imported nor defined in the text. */
-  readonly isGlobal?: true;
+  /** What was imported under the name's first part. */
+  readonly imports?: readonly string[];
   /** Names that it has if it comes from one of the modules that are open there. */
   readonly openNames?: readonly string[];
   /** Functions of the text, by their numbers, that it surely or perhaps is. */
@@ -40,10 +40,10 @@ export function resolveName(name: string, scope: Scope, around: Surroundings): M
     // A method that is defined apart from its class sees the others.
     const functions = (!around.methodsNeedReceiver && around.methods.get(name)) || [];
     const names = withoutImplicit(name, around);
-    return { names, isGlobal: true, openNames, functions, isCertain: functions.length === 1 };
+    return { names, openNames, functions, isCertain: functions.length === 1 };
   }
   const names = namesOf(entry, rest, around, mostSteps);
-  if (names.length > 0) return { names, functions: [], isCertain: true };
+  if (names.length > 0) return { names, imports: entry.imports, functions: [], isCertain: true };
   if (rest.length === 0) {
     return { names: [], functions: entry.functions, isCertain: entry.functions.length === 1 };
   }

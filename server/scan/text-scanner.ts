@@ -103,9 +103,11 @@ export function createTextScanner(readWasm: ReadWasm): TextScanner {
   };
 }
 
-/** One a place and message. */
-function distinct<Found extends { readonly start: number; readonly end: number; readonly message: string }>(
+/** One a place and kind: the first rule says enough. */
+function distinct<Found extends { readonly start: number; readonly end: number; readonly kind: string }>(
   found: readonly Found[],
 ): readonly Found[] {
-  return [...new Map(found.map((each) => [`${each.start}:${each.end}:${each.message}`, each])).values()];
+  return [
+    ...new Map([...found].reverse().map((each) => [`${each.start}:${each.end}:${each.kind}`, each])).values(),
+  ].reverse();
 }

@@ -65,7 +65,7 @@
 ; Calls; a function that is handed to another one is called by it
 
 (call_expression function: [(identifier) (member_expression) (parenthesized_expression) (call_expression) (subscript_expression)] @callee)
-(call_expression function: (parenthesized_expression (sequence_expression right: (identifier) @callee)))
+(call_expression function: (parenthesized_expression (sequence_expression (identifier) @callee .)))
 (new_expression constructor: (_) @callee)
 (arguments (identifier) @callee)
 (arguments (member_expression) @callee)
