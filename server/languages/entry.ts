@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { SourceFile } from "./language.ts";
 
-const MAIN_NAMES = ["main", "solution"];
+const MAIN_NAMES = ["main", "__main__", "solution"];
 
 /** The line (from 0) where the first of `patterns` that is found stands; undefined when none is. */
 export function findLine(source: string, patterns: readonly RegExp[]): number | undefined {
@@ -10,7 +10,7 @@ export function findLine(source: string, patterns: readonly RegExp[]): number | 
 }
 
 /**
- * The main one of several files: in the uppermost folder that has one, a file that is called main or solution, else one in
+ * The main one of several files: in the uppermost folder that has one, a file that is called main, __main__ or solution, else one in
  * which a pattern is found, else the first. Undefined when none has one of `extensions`.
  */
 export function chooseMain<File extends SourceFile>(

@@ -63,6 +63,8 @@ export interface SourceFile {
 export interface SubmittedFiles {
   /** The file that was asked to be judged, first; then the others of its folder. Paths as the user has them. */
   readonly files: readonly SourceFile[];
+  /** The path of the one that the program begins with, where that is not the first. */
+  readonly entry?: string;
   /** Files of the harness (rendered `LanguageHarness.files`): the plan then compiles and runs these around the user's. */
   readonly harness?: readonly SourceFile[];
   /** One of the runner's variants, such as `sanitize`; absent: the usual way. */

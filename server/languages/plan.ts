@@ -26,7 +26,7 @@ export function planProgram(runner: Runner, submitted: SubmittedFiles): Program 
   checkCount(manifest, submitted);
   const layout = layOut(submitted, manifest.sourceName);
   const steps = chooseSteps(runner, submitted);
-  const values = placeholderValues(runner, layout);
+  const values = placeholderValues(runner, layout, submitted);
   const hide = createHiding(submitted.harness === undefined ? [] : (runner.harness?.hidden ?? []));
   const toCommand = (command: readonly string[], environment: Command["environment"]): Command => ({
     command: fillPaths(command, values),
@@ -103,8 +103,17 @@ function harnessSteps(
   return { compile: own.compile ?? harness.compile, run: own.run ?? harness.run };
 }
 
-function placeholderValues({ manifest, fileTexts }: Runner, layout: Layout): PlaceholderValues {
-  const [main = "", ...companions] = layout.paths;
+function placeholderValues(
+  { manifest, fileTexts }: Runner,
+  layout: Layout,
+  { files, entry }: SubmittedFiles,
+): PlaceholderValues {
+  const first = Math.max(
+    0,
+    files.findIndex(({ path }) => path === entry),
+  );
+  const main = layout.paths[first] ?? "";
+  const companions = layout.paths.filter((path) => path !== main);
   const isSource = (path: string) => manifest.extensions.includes(posix.extname(path).toLowerCase());
   return {
     source: main,

@@ -79,7 +79,8 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   partially_accepted: { verdicts: ANY, isPartial: true },
   rejected: { verdicts: [WRONG, SLOW, CRASHED, HUNGRY, LOUD], required: ["RTE", "TLE", "WA"] },
   wrong_answer: { verdicts: [WRONG], permitted: ["AC", "WA"], required: ["WA"] },
-  time_limit_exceeded: { verdicts: [SLOW], bound: "upper", permitted: ["AC", "TLE"], required: ["TLE"] },
+  // What prints without end is too slow for a judge that lets it print.
+  time_limit_exceeded: { verdicts: [SLOW, LOUD], bound: "upper", permitted: ["AC", "TLE"], required: ["TLE"] },
   run_time_error: { verdicts: [CRASHED, HUNGRY], permitted: ["AC", "RTE"], required: ["RTE"] },
   brute_force: { verdicts: [SLOW, CRASHED, HUNGRY], permitted: ["AC", "RTE", "TLE"], required: ["RTE", "TLE"] },
   memory_limit_exceeded: { verdicts: [HUNGRY] },

@@ -170,6 +170,24 @@ describe("verdict/check", function () {
     assert.equal(result.summary?.inferredTimeLimitMs, 3000);
   });
 
+  it("takes the verdict of a problem that scores from its groups' rules, which may forgive failures", async () => {
+    room.fixture.write("echoes/problem.yaml", "name: Echoes\ntype: scoring\n");
+    room.fixture.write("echoes/data/testdata.yaml", "on_reject: continue\ngrader_flags: ignore_sample\n");
+    room.fixture.write("echoes/data/secret/testdata.yaml", "grader_flags: accept_if_any_accepted\n");
+    room.fixture.solution(`print ${secretMark} 2`, "submissions/accepted/one.py");
+    room.fixture.solution("print no", "submissions/wrong_answer/none.py");
+    const result = await check();
+    const { verdict, points, passed } = rowOf(result, "accepted/one.py");
+    assert.deepEqual([verdict, points, passed], ["accepted", 1, 1]);
+    assert.equal(rowOf(result, "wrong_answer/none.py").verdict, "wrong-answer");
+    assert.equal(result.asExpected, true);
+  });
+
+  it("judges sources that hold no text, as their author wants them judged", async () => {
+    room.fixture.solution("echo\n\0", "submissions/accepted/zero.py");
+    assert.equal(rowOf(await check(), "accepted/zero.py").verdict, "accepted");
+  });
+
   it("judges only what is asked for, by part of its path or by pattern", async () => {
     room.fixture.solution("echo", "submissions/accepted/one.py");
     room.fixture.solution("echo", "submissions/accepted/two.py");

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
 import type { Program, SourceFile } from "../../languages/language.ts";
 import { SourceFilesError } from "../../languages/source-files.ts";
 import type { Problem } from "../../problems/problem.ts";
@@ -37,9 +37,11 @@ export function layOutAlone(submitted: Submitted): LaidOut | Compiled {
 
 function plan(submitted: Submitted, { files, call }: Added): LaidOut | Compiled {
   const { language, companions = [], variant } = submitted;
+  const driver = call === undefined ? files.find(({ path }) => isDriver(path, language)) : undefined;
   try {
     const program = language.plan({
       files: overwrite([mainFile(submitted), ...companions], files),
+      ...(driver !== undefined && { entry: driver.path }),
       ...(call !== undefined && { harness: call.harness }),
       ...(variant !== undefined && { variant }),
     });
@@ -58,6 +60,11 @@ function plan(submitted: Submitted, { files, call }: Added): LaidOut | Compiled 
 
 function mainFile({ language, source, fileName }: Submitted): SourceFile {
   return { path: basename(fileName ?? language.sourceName), content: source };
+}
+
+/** What the package adds may be the file that the program begins with: the format tells it by its name ("Included files"). */
+function isDriver(path: string, { extensions }: Submitted["language"]): boolean {
+  return /^(?:main|__main__)\.[^./]+$/iu.test(path) && extensions.includes(extname(path).toLowerCase());
 }
 
 /** The package format has included files take the place of submitted ones of the same name. */

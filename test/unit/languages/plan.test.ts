@@ -37,6 +37,13 @@ describe("the plan of a submission", () => {
     assert.equal(program.showNames("/box/a b/ö.toy and file:///box/a%20b/%C3%B6.toy"), "a b/ö.toy and a b/ö.toy");
   });
 
+  it("begins with another file than the one asked to be judged where it is told to", () => {
+    const files = [text("mine.toy"), text("other.toy"), text("start.toy")];
+    const program = plan(files, { entry: "start.toy" });
+    const sources = ["/box/start.toy", "/box/mine.toy", "/box/other.toy"];
+    assert.deepEqual(program.compile?.command, ["/bin/toyc", "-o", "/prog/main", ...sources]);
+  });
+
   it("takes byte order marks off", () => {
     const { files } = plan([text("a.toy", "\uFEFFone")]);
     assert.equal(Buffer.from(files[0]?.content ?? []).toString(), "one");

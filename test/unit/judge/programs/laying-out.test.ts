@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Language } from "../../../../server/languages/language.ts";
 import { SourceFilesError } from "../../../../server/languages/source-files.ts";
 import { createJudgingRoom, toyLanguage } from "../judging-room.ts";
 import { createScriptedSandbox, type ScriptedSandbox } from "../scripted-sandbox.ts";
@@ -44,6 +45,26 @@ describe("the judge, laying a submission out", () => {
       mine: "own",
       more: "and more",
     });
+  });
+
+  it("begins with what the package adds under the name of a main file, which is of the language", async () => {
+    const entryWith = async (...names: readonly string[]) => {
+      const files = await Promise.all(names.map((name) => included(name, "package's")));
+      await using room = await createJudgingRoom(one, { includes: [{ language: "toy", files }] });
+      let entry: string | undefined;
+      const language: Language = {
+        ...toyLanguage,
+        plan(submitted) {
+          entry = submitted.entry;
+          return toyLanguage.plan(submitted);
+        },
+      };
+      await room.judge(createScriptedSandbox({ run: right }), { language });
+      return entry;
+    };
+    assert.equal(await entryWith("a.toy", "Main.toy"), "Main.toy");
+    assert.equal(await entryWith("__main__.toy"), "__main__.toy");
+    assert.equal(await entryWith("a.toy", "main.txt", "mainly.toy"), undefined);
   });
 
   it("fills the package's constants into its files, and into nobody else's", async () => {
