@@ -31,6 +31,13 @@ describe("the daemon's configuration", () => {
     );
   });
 
+  it("names a runtime only when it is told one", () => {
+    assert.equal(readConfig(directory, {}).runtime, undefined);
+    write('{"runtime": "runsc"}');
+    assert.equal(readConfig(directory, {}).runtime, "runsc");
+    assert.equal(readConfig(directory, { VERDICT_RUNTIME: "kata" }).runtime, "kata");
+  });
+
   for (const [what, text, environment, message] of [
     ["an unknown key", '{"idle": 1}', {}, /config\.json: idle: unknown key; allowed here: idleMinutes/],
     ["a value of the wrong kind", '{"idleMinutes": "3"}', {}, /config\.json: idleMinutes: /],

@@ -23,6 +23,20 @@ describe("a container's hardening", () => {
     assert.ok(limits.pids > 64);
   });
 
+  it("is of the runtime that is asked for, with room for that one's own kernel where it has one", () => {
+    const of = (runtime?: string) => {
+      const uids = { compileUid: 1, runUid: 2 };
+      return containerOptions("i", ["x"], { name: "n", labels: {} }, limits, uids, "amd64", runtime).HostConfig ?? {};
+    };
+    assert.equal("Runtime" in of(), false);
+    for (const runtime of ["runc", "crun", "io.containerd.runc.v2"]) {
+      assert.deepEqual([of(runtime).Runtime, of(runtime).Memory], [runtime, limits.memoryBytes]);
+    }
+    const { Runtime, Memory = 0, MemorySwap, PidsLimit = 0 } = of("runsc");
+    assert.equal(Runtime, "runsc");
+    assert.ok(Memory > limits.memoryBytes && Memory === MemorySwap && (PidsLimit ?? 0) > limits.pids);
+  });
+
   it("has no swap, no network, no writable root, and only the agent's three capabilities", () => {
     assert.equal(host.Memory, host.MemorySwap);
     assert.equal(host.NetworkMode, "none");

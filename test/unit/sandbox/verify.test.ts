@@ -3,8 +3,16 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Container } from "../../../server/sandbox/container.ts";
+import type { ExitReason } from "../../../server/sandbox/frame-decoder.ts";
+import type { JobFrame } from "../../../server/sandbox/frames.ts";
+import type { OutputBuffer } from "../../../server/sandbox/output-buffer.ts";
 import type { SandboxEngine } from "../../../server/sandbox/supplier.ts";
 import { createVerifier } from "../../../server/sandbox/verify.ts";
+
+interface JobEnd {
+  readonly reason?: ExitReason;
+  readonly text?: string;
+}
 
 const engine = { id: "engine", version: "1", architecture: "amd64" } as SandboxEngine;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -28,10 +36,21 @@ describe("verifying an engine's limits", () => {
   let asked: string[];
   let answers: Record<string, { exitCode: number; text: string }>;
   let jobsFiltered: boolean;
+  /** What jobs say under gVisor; undefined: the container is none of its. */
+  let inJobs: Record<string, JobEnd> | undefined;
+  const agent = {
+    run: async (job: JobFrame, _stdin: unknown, output: OutputBuffer) => {
+      const { reason = "exited", text = "" } = inJobs?.[job.command[1] ?? ""] ?? {};
+      output.add("stdout", Buffer.from(text));
+      return { reason, value: 0 };
+    },
+    idle: async () => undefined,
+  };
   const open = (allowedGaps: readonly string[] = []) =>
     createVerifier({
       supplier: {
-        start: async () => ({ ready: { jobsFiltered } }) as Container,
+        start: async () =>
+          ({ agent, ready: { jobsFiltered, landlockAbi: 0, isGvisor: inJobs !== undefined } }) as unknown as Container,
         ask: async (_engine, _image, [question = ""]) => {
           asked.push(question);
           return answers[question] ?? { exitCode: 2, text: "" };
@@ -48,6 +67,7 @@ describe("verifying an engine's limits", () => {
     asked = [];
     answers = { ...honest };
     jobsFiltered = true;
+    inJobs = undefined;
   });
   afterEach(() => rm(directory, { recursive: true }));
   const silent = () => undefined;
@@ -99,6 +119,46 @@ describe("verifying an engine's limits", () => {
   it("names the agent's own filter when it is missing", async () => {
     jobsFiltered = false;
     await assert.rejects(open().assertEnforced(engine, "i", silent), /\njob-filter: /);
+  });
+
+  describe("where the container's own walls are missing", () => {
+    const open3 = ["memory", "processes", "seccomp"];
+    const none: Record<string, JobEnd> = {
+      memory: { text: '{"touched":134217728}' },
+      processes: { text: '{"asked":64,"started":64,"errno":0}' },
+      seccomp: { text: '{"keyctl":0,"clone3":22}' },
+    };
+    const held: Record<string, JobEnd> = {
+      memory: { reason: "memory-limit" },
+      processes: { text: honest.processes?.text ?? "" },
+      seccomp: { text: honest.seccomp?.text ?? "" },
+    };
+    beforeEach(() => {
+      for (const limit of open3) answers[limit] = { exitCode: 0, text: none[limit]?.text ?? "" };
+    });
+    const missing = async () =>
+      (await open().check(engine, "i", true)).filter(({ enforced }) => !enforced).map(({ limit }) => limit);
+
+    it("believes the agent under gVisor, one limit at a time, and says so", async () => {
+      inJobs = held;
+      assert.deepEqual(await missing(), []);
+      const [memory] = await open().check(engine, "i", false);
+      assert.equal(memory?.note, "held by the agent, not by the container");
+      for (const limit of open3) {
+        inJobs = { ...held, [limit]: none[limit] ?? {} };
+        assert.deepEqual(await missing(), [limit]);
+      }
+    });
+
+    it("believes it nowhere else", async () => {
+      assert.deepEqual(await missing(), open3);
+    });
+
+    it("does not ask it for what it cannot hold", async () => {
+      inJobs = held;
+      answers.cpu = { exitCode: 0, text: '{"wallMs":300,"cpuMs":600,"ratio":2}' };
+      assert.deepEqual(await missing(), ["cpu"]);
+    });
   });
 
   it("does not remember a gap, and sees that it was mended", async () => {
