@@ -18,7 +18,7 @@ export interface Fairness {
 }
 
 const HONEST = 100;
-const QUIET = 30;
+const QUIET = 20;
 /** Honest submissions at a time, as of a class before its deadline. */
 const AT_ONCE = 4;
 /** Of each kind two: computing, forking, memory, disk, output. */

@@ -39,11 +39,13 @@ export interface AttackResult {
 const programs = fileURLToPath(new URL("programs", import.meta.url));
 /** Lines of this machine's own secrets that no output may hold: /etc/passwd, however it was got at. */
 const hostSecrets = /root:[x*]:0:0:|daemon:[x*]:1:1:/;
+/** How many times as long as with the machine's own kernel things take, and more, where a system call costs more. */
+const SLOWNESS = 4;
 const signature = "function: sumUp\nparameters:\n  numbers: int[]\nreturns: long\n";
 
 /** Runs one attack, then looks for what must still be true. Rejects only when there is no engine. */
 export async function runAttack(field: Battlefield, family: Family, attack: Attack): Promise<AttackResult> {
-  const { real, runtime, languages, honest } = field;
+  const { real, runtime, honest } = field;
   const reported = {
     family: family.name,
     name: nameOf(attack),
@@ -64,7 +66,7 @@ export async function runAttack(field: Battlefield, family: Family, attack: Atta
   const problems: string[] = [];
   let verdict = "none";
   try {
-    const judgement = await judgeAttack(languages, watched.sandbox, family, attack);
+    const judgement = await judgeAttack(field, watched.sandbox, family, attack);
     verdict = describe(judgement);
     problems.push(...assess({ ...attack, ...attack.elsewhere?.[runtime] }, judgement, watched.outputs));
   } catch (error) {
@@ -83,7 +85,7 @@ export async function runAttack(field: Battlefield, family: Family, attack: Atta
 }
 
 async function judgeAttack(
-  languages: readonly Language[],
+  { languages, runtime }: Battlefield,
   sandbox: Parameters<typeof createJudge>[0],
   family: Family,
   attack: Attack,
@@ -102,9 +104,10 @@ async function judgeAttack(
   for (const [index, input] of inputs.entries()) tests[`sample/${index + 1}`] = [input, attack.isFunction ? "6\n" : ""];
   for (const [index, test] of (attack.secret ?? []).entries()) tests[`secret/${index + 1}`] = test;
   await using disk = await writePackage(tests, attack.isFunction ? { "signature.yaml": signature } : {});
-  const { timeLimitMs = 400, memoryMiB = 128, outputKiB = 256, processes = 32 } = attack.limits ?? {};
+  const [slowness, roominess] = runtime === "runc" ? [1, 128] : [SLOWNESS, 2 * 128];
+  const { timeLimitMs = 400, memoryMiB = roominess, outputKiB = 256, processes = 32 } = attack.limits ?? {};
   const limits = {
-    timeLimitMs,
+    timeLimitMs: timeLimitMs * slowness,
     memoryLimitBytes: memoryMiB * MiB,
     outputLimitBytes: outputKiB * 1024,
     processLimit: processes,

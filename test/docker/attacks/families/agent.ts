@@ -1,4 +1,5 @@
 import type { Family } from "../attack.ts";
+import { withoutMeaning } from "../without.ts";
 
 const untouched = { verdicts: ["accepted"], stoppedBy: ["agent", "seccomp", "Landlock"] } as const;
 const notAccepted = {
@@ -19,7 +20,14 @@ export const agent: Family = {
       verdicts: ["runtime-error"],
       stoppedBy: ["agent", "namespaces"],
     },
-    { file: "trace.c", language: "c", companions: ["attack.h"], tries: "traces the agent", ...untouched },
+    {
+      file: "trace.c",
+      language: "c",
+      companions: ["attack.h"],
+      tries: "traces the agent",
+      ...untouched,
+      notEnforceable: withoutMeaning,
+    },
     {
       file: "descriptors.py",
       language: "python",

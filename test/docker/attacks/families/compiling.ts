@@ -1,4 +1,5 @@
 import type { Attack, Family } from "../attack.ts";
+import { withoutLandlock } from "../without.ts";
 
 const compileError = (
   file: string,
@@ -24,9 +25,9 @@ const endless: Partial<Attack> = { ...bomb, limits: { compileTimeLimitMs: 1_000 
 /** Programs that attack while they are compiled. */
 export const compiling: Family = {
   name: "compiling",
-  representative: "include-passwords.c",
+  representative: "macro-bomb.c",
   attacks: [
-    compileError("include-passwords.c", "c", '#include "/etc/passwd"', denied),
+    compileError("include-passwords.c", "c", '#include "/etc/passwd"', denied, { notEnforceable: withoutLandlock }),
     compileError("include-zero.c", "c", '#include "/dev/zero"', limit, bomb),
     {
       file: "include-input.c",
@@ -35,14 +36,22 @@ export const compiling: Family = {
       verdicts: ["accepted"],
       stoppedBy: ["agent"],
     },
-    compileError("include-agent.cpp", "cpp", "includes the agent and its environment", denied),
+    compileError("include-agent.cpp", "cpp", "includes the agent and its environment", denied, {
+      notEnforceable: withoutLandlock,
+    }),
     compileError("include-itself.c", "c", "includes itself, twice", /nested (?:depth|too deeply)|passed its/, {
       stoppedBy: ["compiler options", "agent"],
     }),
-    compileError("shown-by-error.c", "c", "has an error shown with a line of /etc/passwd", /undeclared/),
-    compileError("exists.c", "c", "asks what can be included", /REFUSED to say|Permission denied/),
-    compileError("incbin.c", "c", "the assembler's .incbin and .include", denied),
-    compileError("plugin.c", "c", "compiler options by pragma and attribute", denied),
+    compileError("shown-by-error.c", "c", "has an error shown with a line of /etc/passwd", /undeclared/, {
+      notEnforceable: withoutLandlock,
+    }),
+    compileError("exists.c", "c", "asks what can be included", /REFUSED to say|Permission denied/, {
+      notEnforceable: withoutLandlock,
+    }),
+    compileError("incbin.c", "c", "the assembler's .incbin and .include", denied, { notEnforceable: withoutLandlock }),
+    compileError("plugin.c", "c", "compiler options by pragma and attribute", denied, {
+      notEnforceable: withoutLandlock,
+    }),
     compileError("large-array.c", "c", "an object of 1 GiB", limit, bomb),
     compileError("large-main.c", "c", "a program of 16 GiB", limit, bomb),
     compileError("macro-bomb.c", "c", "10 to the 12 tokens by macros", limit, endless),
@@ -52,9 +61,13 @@ export const compiling: Family = {
       stoppedBy: ["compiler options", "agent"],
     }),
     compileError("include-random.cpp", "cpp", "includes endless devices", /passed|denied|error/, endless),
-    compileError("include-text.rs", "rust", "include_str! and include_bytes!", denied),
+    compileError("include-text.rs", "rust", "include_str! and include_bytes!", denied, {
+      notEnforceable: withoutLandlock,
+    }),
     compileError("include-zero.rs", "rust", 'include_bytes!("/dev/zero")', limit, bomb),
-    compileError("module-path.rs", "rust", "modules whose path is elsewhere", denied),
+    compileError("module-path.rs", "rust", "modules whose path is elsewhere", denied, {
+      notEnforceable: withoutLandlock,
+    }),
     compileError("constant-loop.rs", "rust", "an endless constant", limit, endless),
     compileError("macro-bomb.rs", "rust", "macros that double", /recursion limit|passed its/, endless),
     compileError(
@@ -62,6 +75,7 @@ export const compiling: Family = {
       "rust",
       "assembles and links files of the image",
       /Permission denied|Could not find incbin/,
+      { notEnforceable: withoutLandlock },
     ),
     compileError("build-script.rs", "rust", "a macro that runs in the compiler", /error/, { stoppedBy: ["image"] }),
     {
@@ -129,6 +143,7 @@ export const compiling: Family = {
     },
     {
       file: "parser.js",
+      notEnforceable: withoutLandlock,
       language: "javascript",
       tries: "imports while it is checked",
       verdicts: ["runtime-error"],

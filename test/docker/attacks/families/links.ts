@@ -1,13 +1,20 @@
 import type { Family } from "../attack.ts";
+import { withoutLandlock } from "../without.ts";
 
 const held = { verdicts: ["accepted"], stoppedBy: ["Landlock", "file modes"] } as const;
 
 /** Programs that go where links and paths lead. */
 export const links: Family = {
   name: "links",
-  representative: "symlinks.py",
+  representative: "hard-links.c",
   attacks: [
-    { file: "symlinks.py", language: "python", tries: "reads through links, leaves links for the agent", ...held },
+    {
+      file: "symlinks.py",
+      language: "python",
+      tries: "reads through links, leaves links for the agent",
+      ...held,
+      notEnforceable: withoutLandlock,
+    },
     {
       file: "hard-links.c",
       language: "c",
@@ -23,8 +30,20 @@ export const links: Family = {
       ...held,
       limits: { timeLimitMs: 1_500 },
     },
-    { file: "open-folder.go", language: "go", tries: "paths upwards from a folder that has moved", ...held },
-    { file: "traversal.js", language: "javascript", tries: "paths upwards, by every loader", ...held },
+    {
+      file: "open-folder.go",
+      language: "go",
+      tries: "paths upwards from a folder that has moved",
+      ...held,
+      notEnforceable: withoutLandlock,
+    },
+    {
+      file: "traversal.js",
+      language: "javascript",
+      tries: "paths upwards, by every loader",
+      ...held,
+      notEnforceable: withoutLandlock,
+    },
     {
       file: "carried.c",
       language: "c",

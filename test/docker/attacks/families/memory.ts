@@ -1,4 +1,5 @@
 import type { Attack, Family } from "../attack.ts";
+import { withoutMeaning } from "../without.ts";
 
 const tooMuch = {
   verdicts: ["memory-limit-exceeded"],
@@ -25,7 +26,9 @@ export const memory: Family = {
       elsewhere: { runsc: { verdicts: ["memory-limit-exceeded", "time-limit-exceeded", "runtime-error"] } },
     }),
     c("memfd.c", "files in memory without a name"),
-    c("system-v.c", "System V segments that nobody has mapped"),
+    c("system-v.c", "System V segments that nobody has mapped", {
+      elsewhere: { runsc: { verdicts: ["memory-limit-exceeded", "runtime-error"] } },
+    }),
     {
       file: "tmpfs.py",
       language: "python",
@@ -46,6 +49,7 @@ export const memory: Family = {
     { file: "slices.go", language: "go", tries: "fills memory, the collector switched off", ...tooMuch },
     { file: "leak.rs", language: "rust", tries: "forgets what it takes", ...tooMuch },
     c("order.c", "has others killed first when memory ends", {
+      notEnforceable: withoutMeaning,
       verdicts: ["accepted"],
       stoppedBy: ["file modes", "Landlock", "no capabilities"],
     }),

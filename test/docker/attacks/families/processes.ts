@@ -1,4 +1,5 @@
 import type { Family } from "../attack.ts";
+import { withoutMeaning } from "../without.ts";
 
 const few = { processes: 24 };
 const bounded = ["rlimit", "cgroup", "agent"] as const;
@@ -82,6 +83,7 @@ export const processes: Family = {
     },
     {
       file: "higher-limit.c",
+      notEnforceable: withoutMeaning,
       language: "c",
       companions: ["attack.h"],
       tries: "raises its own limits and priority",

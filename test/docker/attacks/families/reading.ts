@@ -1,18 +1,44 @@
 import type { Family } from "../attack.ts";
+import { withoutHiding, withoutLandlock } from "../without.ts";
 
 const unseen = { verdicts: ["accepted"], stoppedBy: ["Landlock", "file modes"] } as const;
 
 /** Programs that look for what is not theirs. */
 export const reading: Family = {
   name: "reading",
-  representative: "agent-in-proc.c",
+  representative: "kernel-log.c",
   attacks: [
-    { file: "passwords.py", language: "python", tries: "users and names of the container", ...unseen },
-    { file: "passwords.java", language: "java", tries: "users, home folders, the agent's program", ...unseen },
-    { file: "passwords.js", language: "javascript", tries: "users, by require and by inner bindings too", ...unseen },
-    { file: "passwords.rs", language: "rust", tries: "users, and the agent's memory map", ...unseen },
+    {
+      file: "passwords.py",
+      language: "python",
+      tries: "users and names of the container",
+      ...unseen,
+      notEnforceable: withoutLandlock,
+    },
+    {
+      file: "passwords.java",
+      language: "java",
+      tries: "users, home folders, the agent's program",
+      ...unseen,
+      notEnforceable: withoutLandlock,
+    },
+    {
+      file: "passwords.js",
+      language: "javascript",
+      tries: "users, by require and by inner bindings too",
+      ...unseen,
+      notEnforceable: withoutLandlock,
+    },
+    {
+      file: "passwords.rs",
+      language: "rust",
+      tries: "users, and the agent's memory map",
+      ...unseen,
+      notEnforceable: withoutLandlock,
+    },
     {
       file: "agent-in-proc.c",
+      notEnforceable: withoutHiding,
       language: "c",
       companions: ["attack.h"],
       tries: "everything below /proc/1 that says something",
@@ -21,12 +47,19 @@ export const reading: Family = {
     },
     {
       file: "memory-of-others.py",
+      notEnforceable: withoutHiding,
       language: "python",
       tries: "memory, environment and descriptors of all processes",
       verdicts: ["accepted"],
       stoppedBy: ["agent", "namespaces"],
     },
-    { file: "machine.js", language: "javascript", tries: "the machine below /sys", ...unseen },
+    {
+      file: "machine.js",
+      language: "javascript",
+      tries: "the machine below /sys",
+      ...unseen,
+      notEnforceable: withoutLandlock,
+    },
     {
       file: "environment.java",
       language: "java",
@@ -36,6 +69,7 @@ export const reading: Family = {
     },
     {
       file: "host.go",
+      notEnforceable: withoutLandlock,
       language: "go",
       tries: "host name, user names, addresses",
       verdicts: ["accepted"],
@@ -51,6 +85,7 @@ export const reading: Family = {
     },
     {
       file: "everything.py",
+      notEnforceable: withoutLandlock,
       language: "python",
       tries: "every file outside of its own places",
       ...unseen,

@@ -1,4 +1,5 @@
 import type { Family } from "../attack.ts";
+import { withoutMeaning } from "../without.ts";
 
 const refused = { verdicts: ["accepted"], stoppedBy: ["read-only root", "Landlock", "file modes"] } as const;
 
@@ -10,6 +11,7 @@ export const writing: Family = {
     { file: "root.c", language: "c", companions: ["attack.h"], tries: "files and folders outside of /tmp", ...refused },
     {
       file: "devices.c",
+      notEnforceable: withoutMeaning,
       language: "c",
       companions: ["attack.h"],
       tries: "makes devices, opens the machine's",
