@@ -131,7 +131,7 @@ export async function composeService(
 
 /** The thread's program: among the sources where these run, else beside the bundle. */
 function findScanThread(packageRoot: string): string {
-  const isSource = import.meta.filename.endsWith(".ts");
+  const isSource = import.meta.dirname === path.join(packageRoot, "server");
   return path.join(packageRoot, isSource ? "server/scan/worker.ts" : "dist/scan-thread.mjs");
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 import { loadLanguages } from "../../server/languages/load-languages.ts";
 import { rootDirectory } from "./run-logged.mjs";
@@ -14,8 +14,8 @@ export async function buildBundles(): Promise<void> {
   await Promise.all([bundleExtension(), bundleServer(path.join(dist, "verdict.mjs")), bundleScan(dist)]);
 }
 
-/** Bundles the thread that scans sources (`scan-thread.mjs`), and compresses the grammars that runners name into `grammars/`. */
-export async function bundleScan(directory: string): Promise<void> {
+/** Bundles the thread that scans sources (`scan-thread.mjs`), and compresses the grammars that runners name into `grammars/`: well, or quickly. */
+export async function bundleScan(directory: string, how: "well" | "quickly" = "well"): Promise<void> {
   await build({
     ...shared,
     entryPoints: [path.join(rootDirectory, "server/scan/worker.ts")],
@@ -30,9 +30,13 @@ export async function bundleScan(directory: string): Promise<void> {
     "web-tree-sitter/web-tree-sitter.wasm",
     ...languages.flatMap(({ scan }) => scan?.grammar ?? []),
   ]);
+  const quality = how === "well" ? constants.BROTLI_MAX_QUALITY : 2;
   for (const name of wasm) {
     const bytes = await readFile(path.join(rootDirectory, "node_modules", name));
-    await writeFile(path.join(folder, `${path.basename(name)}.br`), brotliCompressSync(bytes));
+    await writeFile(
+      path.join(folder, `${path.basename(name)}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+    );
   }
 }
 

@@ -3,7 +3,9 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { bundleServer } from "../../setup/bundle.ts";
+import type { Language } from "../../../server/languages/language.ts";
+import { loadLanguages } from "../../../server/languages/load-languages.ts";
+import { bundleScan, bundleServer } from "../../setup/bundle.ts";
 import { findOldestNode } from "../../setup/oldest-node.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -16,6 +18,7 @@ function describeBundle(node: string): void {
   describe(`the bundled daemon on ${path.relative(root, node)}`, function () {
     this.timeout(60_000);
     let directory: string;
+    let language: Language | undefined;
 
     before(async () => {
       directory = mkdtempSync(path.join(tmpdir(), "verdict-bundle-"));
@@ -23,6 +26,8 @@ function describeBundle(node: string): void {
         cpSync(path.join(root, name), path.join(directory, name), { recursive: true });
       }
       await bundleServer(path.join(directory, "dist/verdict.mjs"));
+      await bundleScan(path.join(directory, "dist"), "quickly");
+      language = (await loadLanguages(path.join(root, "runners"))).find(({ id }) => id === "python");
     });
 
     after(() => {
@@ -52,6 +57,20 @@ function describeBundle(node: string): void {
         new Set(JSON.parse(stdout).map((runner: { present: boolean }) => runner.present)),
         new Set([false]),
       );
+    });
+
+    it("scans sources in its thread, with the grammars beside it", () => {
+      const dist = path.join(directory, "dist");
+      const grammar = JSON.stringify(language?.scan);
+      const script = `
+        const { Worker } = require("node:worker_threads");
+        const folders = { packages: "/nowhere", compressed: ${JSON.stringify(path.join(dist, "grammars"))} };
+        const worker = new Worker(${JSON.stringify(path.join(dist, "scan-thread.mjs"))}, { workerData: folders });
+        worker.on("message", (answer) => { console.log(JSON.stringify(answer)); process.exit(); });
+        worker.postMessage({ id: 1, request: { grammar: ${grammar}, text: "import socket" } });`;
+      const ended = spawnSync(node, ["-e", script], { encoding: "utf8", timeout: 60_000 });
+      const { result } = JSON.parse(ended.stdout);
+      assert.deepEqual([result.parses, result.findings[0].name], [true, "socket"], ended.stderr);
     });
 
     it("looks for the engine with the client that was bundled", () => {
