@@ -30,15 +30,20 @@ export async function examine({ connect, images, sandbox, allowedGaps, runtime }
   } catch (error) {
     return [node, ...diagnoseMissingEngine(error)];
   }
-  const lines = [node, ...diagnoseEngine(engine), diagnoseRuntime(engine, runtime)];
+  const runtimeLine = diagnoseRuntime(engine, runtime);
+  const lines = [node, ...diagnoseEngine(engine), runtimeLine];
   try {
     const states = await images();
     // Limits do not depend on the language: whichever image is there will do.
     const probe = states.find(({ present }) => present);
+    // Without its runtime no container can be asked, and one line that says so is enough.
+    const canAsk = runtimeLine.state !== "failed";
     const limits =
       probe === undefined
         ? [notChecked("no image is built yet")]
-        : await examineLimits(sandbox, probe.runnerId, allowedGaps);
+        : canAsk
+          ? await examineLimits(sandbox, probe.runnerId, allowedGaps)
+          : [];
     const disk = diagnoseDisk(await readDiskSpace(engine));
     return [...lines, ...limits, ...diagnoseImages(states), disk];
   } catch (error) {
