@@ -5,6 +5,7 @@ import {
   type Verdict,
   verdictAbbreviations,
 } from "../server/protocol/judge.ts";
+import { sayPoints, sayVerdict } from "../server/protocol/words.ts";
 
 /** `WA`. */
 export function shortenVerdict(verdict: Verdict): string {
@@ -13,7 +14,7 @@ export function shortenVerdict(verdict: Verdict): string {
 
 /** `Wrong answer`. */
 export function nameVerdict(verdict: Verdict): string {
-  const words = verdict.replaceAll("-", " ");
+  const words = sayVerdict(verdict);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -36,20 +37,14 @@ export function summarizeResult(result: JudgeResult): string {
   const used = result.passed === 0 ? "" : `, ${formatTime(longest)}, ${formatMemory(largest)}`;
   const counted =
     result.compilation.outcome === "failed" ? "" : `: ${result.passed} of ${result.total} ${tests} passed${used}`;
-  const score = result.score === undefined ? "" : `, ${describePoints(result.score)}`;
+  const score = result.score === undefined ? "" : `, ${sayPoints(result.score)}`;
   const stale = result.stale ? " (stale: the text has changed since)" : "";
   return `${nameVerdict(result.verdict)}${counted}${score}${stale}`;
 }
 
-/** `40 of 100 points`; a validator may give parts of one. */
-export function describePoints({ points, maxPoints }: Pick<Score, "points" | "maxPoints">): string {
-  const round = (value: number) => String(Math.round(value * 100) / 100);
-  return maxPoints === undefined ? `${round(points)} points` : `${round(points)} of ${round(maxPoints)} points`;
-}
-
 /** `Group 2: Wrong answer, 0 of 30 points`. */
 export function describeGroup({ ordinal, verdict, ...points }: Score["groups"][number]): string {
-  return `Group ${ordinal}: ${nameVerdict(verdict)}, ${describePoints(points)}`;
+  return `Group ${ordinal}: ${nameVerdict(verdict)}, ${sayPoints(points)}`;
 }
 
 /** What may be said of one test: verdict, time, memory, and the judge's or the author's own words. */
@@ -57,7 +52,7 @@ export function describeTest(test: TestResult): string {
   const measures =
     test.verdict === "skipped" ? "" : `, ${formatTime(test.cpuTimeMs)}, ${formatMemory(test.peakMemoryBytes)}`;
   const hint = test.kind === "hidden" && test.hint !== undefined ? `Hint: ${test.hint}` : undefined;
-  const points = test.points === undefined ? "" : `, ${describePoints({ points: test.points })}`;
+  const points = test.points === undefined ? "" : `, ${sayPoints({ points: test.points })}`;
   const message = test.kind === "sample" ? test.message?.trimEnd() : undefined;
   return [`${nameVerdict(test.verdict)}${measures}${points}`, test.detail, hint, message]
     .filter((line) => line !== undefined)

@@ -1,5 +1,6 @@
 import type { JudgeResult } from "../../server/protocol/judge.ts";
-import { describePoints, formatTime, nameVerdict, shortenVerdict, summarizeResult } from "../words.ts";
+import { sayPoints } from "../../server/protocol/words.ts";
+import { formatTime, nameVerdict, shortenVerdict, summarizeResult } from "../words.ts";
 
 /** What the status item has to tell of. */
 export interface StatusFacts {
@@ -81,7 +82,7 @@ function describeLast(result: JudgeResult, stale: boolean): StatusText {
   const icon = result.verdict === "accepted" ? "pass" : result.verdict === "cancelled" ? "circle-slash" : "error";
   const slowest = Math.max(0, ...result.tests.map((test) => test.cpuTimeMs));
   const { score } = result;
-  const points = score === undefined ? "" : ` ${describePoints(score)}`;
+  const points = score === undefined ? "" : ` ${sayPoints(score)}`;
   const count = result.compilation.outcome === "failed" ? "" : points || ` ${result.passed}/${result.total}`;
   const time = result.passed === 0 ? "" : ` ${formatTime(slowest)}`;
   const age = stale ? " (stale)" : "";

@@ -1,8 +1,9 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestResult } from "../protocol/judge.ts";
+import { sayPoints, sayVerdict } from "../protocol/words.ts";
 import { describeDifference } from "./difference.ts";
-import { mebibytes, milliseconds, plain, type Style, verdictWidth, words } from "./style.ts";
+import { mebibytes, milliseconds, plain, type Style, verdictWidth } from "./style.ts";
 
 type SampleTest = Extract<TestResult, { kind: "sample" }>;
 
@@ -18,21 +19,15 @@ export interface TestTelling {
 /** A line on a test's verdict and cost, and below it what helps to see why, in lines of their own. */
 export function describeTest(test: TestResult, telling: TestTelling): readonly string[] {
   const { style } = telling;
-  const verdict = style.verdict(words(test.verdict).padEnd(verdictWidth));
+  const verdict = style.verdict(sayVerdict(test.verdict).padEnd(verdictWidth));
   const cost = `${milliseconds(test.cpuTimeMs, 9)}  ${mebibytes(test.peakMemoryBytes, 10)}`;
-  const points = test.points === undefined ? "" : `  ${describePoints(test.points)}`;
+  const points = test.points === undefined ? "" : `  ${sayPoints({ points: test.points })}`;
   const detail = plain(test.detail ?? "");
   const isShort = detail.length <= longestDetail;
   return [
     `  ${plain(test.name).padEnd(14)} ${verdict} ${cost}${points}${isShort && detail !== "" ? style.dim(`  ${detail}`) : ""}`,
     ...[...(isShort ? [] : [style.dim(detail)]), ...explain(test, telling)].map((text) => `      ${text}`),
   ];
-}
-
-/** `40 of 100 points`; a validator may give parts of one. */
-export function describePoints(points: number, maxPoints?: number): string {
-  const round = (value: number) => String(Math.round(value * 100) / 100);
-  return maxPoints === undefined ? `${round(points)} points` : `${round(points)} of ${round(maxPoints)} points`;
 }
 
 /** A longer detail has a line of its own. */

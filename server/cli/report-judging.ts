@@ -1,10 +1,11 @@
 import path from "node:path";
 import type { JudgeProgress, JudgeResult, TestResult } from "../protocol/judge.ts";
+import { sayPoints, sayVerdict } from "../protocol/words.ts";
 import type { Terminal } from "./command.ts";
 import { describePlaces, type SubmittedFile } from "./describe-place.ts";
-import { describePoints, describeTest } from "./describe-test.ts";
+import { describeTest } from "./describe-test.ts";
 import { createStatusLine } from "./status-line.ts";
-import { createStyle, mebibytes, milliseconds, plain, type Style, verdictWidth, words } from "./style.ts";
+import { createStyle, mebibytes, milliseconds, plain, type Style, verdictWidth } from "./style.ts";
 
 /** Tells a person how judging goes, test by test. */
 export interface JudgingReport {
@@ -75,7 +76,7 @@ function describeCompilation(result: JudgeResult, file: SubmittedFile, style: St
 }
 
 function describeEnd(result: JudgeResult, style: Style): string {
-  const verdict = style.bold(style.verdict(words(result.verdict)));
+  const verdict = style.bold(style.verdict(sayVerdict(result.verdict)));
   const what = `${plain(result.problemName)}, ${result.languageName}`;
   const hasRun = ({ verdict: found }: TestResult) => found !== "skipped" && found !== "cancelled";
   const ran = result.tests.filter(hasRun);
@@ -87,7 +88,7 @@ function describeEnd(result: JudgeResult, style: Style): string {
   const peak = Math.max(0, ...result.tests.map(({ peakMemoryBytes }) => peakMemoryBytes));
   const skipped = result.tests.filter((test) => test.verdict === "skipped").length;
   const count = `${result.passed} of ${result.total} tests passed${skipped === 0 ? "" : ` (${skipped} skipped)`}`;
-  const score = result.score === undefined ? "" : `${describePoints(result.score.points, result.score.maxPoints)}, `;
+  const score = result.score === undefined ? "" : `${sayPoints(result.score)}, `;
   const own = result.verdict === "accepted" && ran.some(failsOwn) ? "; tests of your own do not count" : "";
   return `${verdict}${detail} - ${what}: ${score}${count}, ${milliseconds(slowest)}, ${mebibytes(peak)}${own}`;
 }
@@ -97,8 +98,8 @@ function failsOwn({ name, verdict }: TestResult): boolean {
 }
 
 function describeGroups({ score }: JudgeResult, style: Style): readonly string[] {
-  return (score?.groups ?? []).map(({ ordinal, verdict, points, maxPoints }) => {
-    const shown = style.verdict(words(verdict).padEnd(verdictWidth));
-    return `  ${`group ${ordinal}`.padEnd(14)} ${shown} ${describePoints(points, maxPoints)}`;
+  return (score?.groups ?? []).map(({ ordinal, verdict, ...points }) => {
+    const shown = style.verdict(sayVerdict(verdict).padEnd(verdictWidth));
+    return `  ${`group ${ordinal}`.padEnd(14)} ${shown} ${sayPoints(points)}`;
   });
 }

@@ -37,11 +37,6 @@ export function createStyle(
 /** "memory limit exceeded" and "output limit exceeded" are the longest. */
 export const verdictWidth = 21;
 
-/** `wrong-answer` as people say it. */
-export function words(verdict: string): string {
-  return verdict.replaceAll("-", " ");
-}
-
 /** Milliseconds without a fraction, right-aligned where `width` asks for it. */
 export function milliseconds(ms: number, width = 0): string {
   return `${Math.round(ms)} ms`.padStart(width);

@@ -1,4 +1,5 @@
 import type { JudgeResult } from "../protocol/judge.ts";
+import { sayPoints, sayVerdict } from "../protocol/words.ts";
 
 /** The last result of each file in this session, for its lens. */
 export interface DocumentResults {
@@ -32,20 +33,11 @@ export function summarise({ result, stale }: DocumentResult): string {
   const age = stale ? "before your edits: " : "";
   const slowest = Math.max(0, ...result.tests.map(({ cpuTimeMs }) => cpuTimeMs));
   if (result.tests.every(({ verdict }) => verdict === "skipped" || verdict === "cancelled")) {
-    return `${age}${words(result.verdict)}`;
+    return `${age}${sayVerdict(result.verdict)}`;
   }
   const kind = result.tests.every(({ kind }) => kind === "sample") ? "samples" : "tests";
   const count = `${result.passed}/${result.total} ${kind} passed`;
-  const verdict = result.verdict === "accepted" ? "" : ` · ${words(result.verdict)}`;
-  const score = result.score === undefined ? "" : ` · ${describePoints(result.score)}`;
+  const verdict = result.verdict === "accepted" ? "" : ` · ${sayVerdict(result.verdict)}`;
+  const score = result.score === undefined ? "" : ` · ${sayPoints(result.score)}`;
   return `${age}${count}${verdict}${score} · ${Math.round(slowest)} ms`;
-}
-
-function describePoints({ points, maxPoints }: NonNullable<JudgeResult["score"]>): string {
-  const round = (value: number) => String(Math.round(value * 100) / 100);
-  return maxPoints === undefined ? `${round(points)} points` : `${round(points)}/${round(maxPoints)} points`;
-}
-
-function words(verdict: string): string {
-  return verdict.replaceAll("-", " ");
 }

@@ -1,12 +1,13 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { RunInput, type RunOutput, RunOutputType, RunRequest, type RunResult } from "../../protocol/run.ts";
+import { sayVerdict } from "../../protocol/words.ts";
 import { existingFile, only, parse } from "../arguments.ts";
 import { type Command, exitCode, type Terminal } from "../command.ts";
 import { connect, type DaemonConnection } from "../connect.ts";
 import { describePlaces, readIfThere } from "../describe-place.ts";
 import { createStatusLine, type StatusLine } from "../status-line.ts";
-import { createStyle, mebibytes, milliseconds, plain, words } from "../style.ts";
+import { createStyle, mebibytes, milliseconds, plain } from "../style.ts";
 
 export const runCommand: Command = {
   summary: "run a file, without a problem",
@@ -130,7 +131,7 @@ function report(result: RunResult, terminal: Terminal, given: string, file: stri
     result.outcome === "compile-error"
       ? ""
       : ` (${milliseconds(result.cpuTimeMs)}, ${mebibytes(result.peakMemoryBytes)})`;
-  print(`${style.bad(`${words(result.outcome)}${code}${signal}${crash}`)}${detail}${cost}`);
+  print(`${style.bad(`${sayVerdict(result.outcome)}${code}${signal}${crash}`)}${detail}${cost}`);
   return exitCode.notAccepted;
 }
 
