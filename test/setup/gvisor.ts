@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Engine } from "../../server/engine/engine.ts";
@@ -39,7 +39,10 @@ export function gvisorEngine(): Promise<Engine> {
 async function findOrStart(): Promise<Engine> {
   const probe = () => probeEngine(socketAddress(socket, `unix://${socket} (the tests' own)`), process.platform);
   const running = await probe().catch(() => undefined);
-  if (running !== undefined) return running;
+  if (running !== undefined) {
+    adoptOrphan();
+    return running;
+  }
   const dataRoot = path.join(stateDirectory, "gvisor");
   mkdirSync(dataRoot, { recursive: true });
   mkdirSync(place, { recursive: true, mode: 0o700 });
@@ -50,7 +53,7 @@ async function findOrStart(): Promise<Engine> {
     flags: [...flags, "--config-file", config, "--data-root", dataRoot],
     logDirectory: place,
   });
-  process.once("exit", stop);
+  process.once("exit", () => stop(pidFileOf(process.pid)));
   return engine;
 }
 
@@ -71,7 +74,29 @@ const flags = [
   ...["--containerd-namespace=verdict-tests", "--containerd-plugins-namespace=verdict-tests-plugins"],
 ];
 
+/** As startDockerd names it: by the process that has started it. */
+function pidFileOf(owner: number): string {
+  return path.join(place, `dockerd-${owner}.pid`);
+}
+
+/** One whose owner was killed would run for ever: it ends with this process. */
+function adoptOrphan(): void {
+  for (const name of readdirSync(place)) {
+    const owner = Number(/^dockerd-(\d+)\.pid$/.exec(name)?.[1] ?? process.pid);
+    if (!isAlive(owner)) process.once("exit", () => stop(pidFileOf(owner)));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  return existsSync(`/proc/${pid}`);
+}
+
 /** It stops its containers, then itself; nobody waits for it. */
-function stop(): void {
-  process.kill(Number(readFileSync(path.join(place, `dockerd-${process.pid}.pid`), "utf8")), "SIGTERM");
+function stop(pidFile: string): void {
+  const pid = existsSync(pidFile) ? readFileSync(pidFile, "utf8").trim() : "";
+  const nameFile = `/proc/${pid}/comm`;
+  // A file that was left behind may name any process by now.
+  if (pid !== "" && existsSync(nameFile) && readFileSync(nameFile, "utf8").trim() === "dockerd") {
+    process.kill(Number(pid), "SIGTERM");
+  }
 }
