@@ -94,9 +94,9 @@ function isAlive(pid: number): boolean {
 /** It stops its containers, then itself; nobody waits for it. */
 function stop(pidFile: string): void {
   const pid = existsSync(pidFile) ? readFileSync(pidFile, "utf8").trim() : "";
-  const nameFile = `/proc/${pid}/comm`;
-  // A file that was left behind may name any process by now.
-  if (pid !== "" && existsSync(nameFile) && readFileSync(nameFile, "utf8").trim() === "dockerd") {
+  const commandFile = `/proc/${pid}/cmdline`;
+  // A file that was left behind may name any process by now, the user's own engine among them.
+  if (pid !== "" && existsSync(commandFile) && readFileSync(commandFile, "utf8").includes(pidFile)) {
     process.kill(Number(pid), "SIGTERM");
   }
 }
