@@ -16,7 +16,7 @@ import { splitWords } from "./words.ts";
 
 const FILE = "problem.yaml";
 /** Whose values are words, also where they look like numbers. */
-const WORD_KEYS = ["validator_flags", "output_validator_args", "constants"];
+const WORD_KEYS = ["name", "validator_flags", "output_validator_args", "constants"];
 
 export interface ProblemMetadata {
   /** Which of the two ways the format's versions go: `legacy` and `legacy-icpc`, or all that came later. */

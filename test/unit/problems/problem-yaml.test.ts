@@ -184,6 +184,11 @@ describe("problem.yaml", () => {
     ]);
   });
 
+  it("takes a number for a name, as it is written", () => {
+    assert.equal(parse("name: 1984\n").name, "1984");
+    assert.equal(parse("name: {en: 0x10, sv: Ett}\n").name, "0x10");
+  });
+
   it("reads constants as they are written, with their variants, and refuses what is none", () => {
     const { constants, warnings } = parse(
       "constants:\n  small: 1e3\n  most: {value: 5000000, tex: '5,000,000'}\n  word: ü\n",
