@@ -10,7 +10,7 @@ import type { Finding, RuleSet, ScanResult } from "./scan/scan-request.ts";
 import { ScanError, type Scanner, ScanTooHardError } from "./scan/scanner.ts";
 
 /** While somebody types: later is too late. */
-const typingBudgetMs = 3_000;
+const typingBudgetMs = 8_000;
 /** Before judging: a file that takes longer is not one that anybody wrote. */
 const judgingBudgetMs = 20_000;
 const longestTypedText = 1024 * 1024;
