@@ -45,13 +45,15 @@ async function main(args: readonly string[]): Promise<void> {
     columns.push({ runtime: runtime.name, results: done.results });
     fairness ??= done.after;
     remains += done.remains.length;
+    // After each, so that a run which is cut short leaves what it has found.
+    if (values.full && values.only === undefined) {
+      writeFileSync(reportFile, formatReport(columns, fairness, describe(engine)));
+    }
     for (const id of done.remains) console.log(`LEFT BEHIND under ${runtime.name}: container ${id}`);
   }
   console.log(`\n${formatTable(columns)}`);
   if (fairness !== undefined) console.log(formatFairness(fairness));
   console.log(`all ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  if (values.full && values.only === undefined)
-    writeFileSync(reportFile, formatReport(columns, fairness, describe(engine)));
   conclude(columns, fairness, remains);
 }
 
