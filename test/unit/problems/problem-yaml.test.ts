@@ -189,36 +189,6 @@ describe("problem.yaml", () => {
     assert.equal(parse("name: {en: 0x10, sv: Ett}\n").name, "0x10");
   });
 
-  it("reads constants as they are written, with their variants, and refuses what is none", () => {
-    const { constants, warnings } = parse(
-      "constants:\n  small: 1e3\n  most: {value: 5000000, tex: '5,000,000'}\n  word: ü\n",
-    );
-    assert.deepEqual(
-      [constants, warnings],
-      [
-        {
-          small: "1e3",
-          "small.value": "1e3",
-          most: "5000000",
-          "most.value": "5000000",
-          "most.tex": "5,000,000",
-          word: "ü",
-          "word.value": "ü",
-        },
-        [],
-      ],
-    );
-    for (const text of [
-      "constants: {n: [1]}\n",
-      "constants: {n: {tex: 1}}\n",
-      "constants: 5\n",
-      "constants: {1n: 1}\n",
-    ]) {
-      assert.match(complaints(text)[0] ?? "", /^problem\.yaml:1:\d+: constants/, text);
-    }
-    assert.equal(parse("constants:\n").constants, undefined);
-  });
-
   it("refuses unknown or doubled checker arguments, naming those there are", () => {
     assert.match(
       complaints("validator_flags: fuzzy\n")[0] ?? "",

@@ -22,7 +22,7 @@ describe("the packaged extension", () => {
     const runners = readdirSync(path.join(folder, "runners"), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-      .filter((name) => name !== "runners/HARNESS.md");
+      .filter((name) => !/^runners\/[A-Z]+\.md$/u.test(name));
     assert.ok(runners.some((name) => name.endsWith("/Dockerfile")));
     assert.ok(runners.some((name) => name.endsWith("/harness.json")));
     assert.deepEqual(
