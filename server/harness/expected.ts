@@ -8,6 +8,7 @@ import {
   fail,
   failExpected,
   type JsonCursor,
+  LAST_CHAR,
   readListInSlices,
   skipNull,
   TestDataError,
@@ -23,11 +24,12 @@ export function parseExpected(shape: AnswerShape, answer: Uint8Array): Answer {
 /**
  * Reads a test's answer: one JSON value; for a class a list with one value a call, null for those that return nothing.
  * @param shape of the question that it answers
+ * @param largestChar that the language's chars can hold, by its Unicode number
  * @throws TestDataError
  */
-export function* readExpected(shape: AnswerShape, answer: Uint8Array): Slices<Answer> {
+export function* readExpected(shape: AnswerShape, answer: Uint8Array, largestChar: number = LAST_CHAR): Slices<Answer> {
   const bytes = checkText(answer);
-  const cursor: JsonCursor = { bytes, at: startOf(bytes), end: bytes.length, subject: "" };
+  const cursor: JsonCursor = { bytes, at: startOf(bytes), end: bytes.length, subject: "", largestChar };
   const writer = createWriter();
   if (shape.kind === "value") {
     yield* slicedEncoderOf(shape.type)(cursor, writer);

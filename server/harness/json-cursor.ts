@@ -21,7 +21,12 @@ export interface JsonCursor {
   end: number;
   /** What is being read, in front of every message: a parameter's name. */
   subject: string;
+  /** The largest character that a char may be, by its Unicode number. */
+  readonly largestChar: number;
 }
+
+/** The last character of Unicode. */
+export const LAST_CHAR = 0x10ffff;
 
 const COMMA = 0x2c;
 const OPEN = 0x5b;

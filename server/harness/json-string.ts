@@ -42,6 +42,10 @@ export function readChar(cursor: JsonCursor): number {
     cursor.at = start;
     failExpected(cursor, "a string of one character");
   }
+  if (scalar > cursor.largestChar) {
+    cursor.at = start;
+    fail(cursor, `${JSON.stringify(text)} is more than a char can hold in this language`);
+  }
   return scalar;
 }
 

@@ -2,7 +2,15 @@ import { isUtf8 } from "node:buffer";
 import { finish, type Slices } from "../base/slices.ts";
 import { type ByteWriter, createWriter, setU32, writeU8, writeU16, writeU32, written } from "./byte-writer.ts";
 import { type Encoder, encoderOf, slicedEncoderOf } from "./encode-value.ts";
-import { expectEnd, fail, type JsonCursor, readList, readListInSlices, TestDataError } from "./json-cursor.ts";
+import {
+  expectEnd,
+  fail,
+  type JsonCursor,
+  LAST_CHAR,
+  readList,
+  readListInSlices,
+  TestDataError,
+} from "./json-cursor.ts";
 import { readText } from "./json-string.ts";
 import type { ClassSignature, FunctionSignature, Parameter, Signature, ValueType } from "./signature.ts";
 
@@ -40,10 +48,15 @@ export function encodeQuestion(signature: Signature, input: Uint8Array): Questio
 /**
  * Reads a test's input: one JSON value a line, one line a parameter; for a class a line with the names of the methods to
  * call (the class's own first) and a line with their lists of arguments. Linear in its length.
+ * @param largestChar that the language's chars can hold, by its Unicode number
  * @throws TestDataError
  */
-export function* readQuestion(signature: Signature, input: Uint8Array): Slices<Question> {
-  const lines = splitLines(input);
+export function* readQuestion(
+  signature: Signature,
+  input: Uint8Array,
+  largestChar: number = LAST_CHAR,
+): Slices<Question> {
+  const lines = splitLines(input, largestChar);
   const writer = createWriter();
   writeU32(writer, 0);
   const shape =
@@ -154,13 +167,13 @@ function encodeArguments(parameters: readonly Parameter[]): Encoder {
 }
 
 /** One cursor a line; blank lines at the end are left out. */
-function splitLines(input: Uint8Array): JsonCursor[] {
+function splitLines(input: Uint8Array, largestChar: number): JsonCursor[] {
   const bytes = checkText(input);
   const lines: JsonCursor[] = [];
   for (let at = startOf(bytes); at < bytes.length; ) {
     const found = bytes.indexOf(NEWLINE, at);
     const end = found < 0 ? bytes.length : found;
-    lines.push({ bytes, at, end, subject: "" });
+    lines.push({ bytes, at, end, subject: "", largestChar });
     at = end + 1;
   }
   while (lines.length > 0 && isBlank(lineAt(lines, lines.length - 1))) {

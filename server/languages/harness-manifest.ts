@@ -47,6 +47,8 @@ export const HarnessManifest = z.strictObject({
   /** `method` where a class's methods are written in another way than functions. */
   naming: z.strictObject({ function: naming, parameter: naming, class: naming, method: naming.optional() }),
   reservedWords: z.array(text, "must be a list of texts"),
+  /** The largest character that this language's char can hold, by its Unicode number. */
+  largestChar: z.int("must be a whole number").min(127).max(0x10ffff).default(0x10ffff),
   starter: template,
   expected: template,
   files: z.array(z.strictObject({ path, template }), "must be a list").min(1, "must hold at least one"),

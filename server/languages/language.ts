@@ -107,6 +107,8 @@ export interface LanguageHarness {
   };
   /** Words that cannot be names here; a parameter so called gets an underscore behind. */
   readonly reservedWords: readonly string[];
+  /** The largest character that a char can hold, by its Unicode number. */
+  readonly largestChar: number;
   /** Mustache text of the starter code. */
   readonly starter: string;
   /** Mustache text of what a right signature looks like, for the message about a wrong one. */

@@ -39,7 +39,7 @@ export async function loadHarness(runnerDirectory: string): Promise<LoadedHarnes
     return content ?? "";
   };
   const manifest = parsed.value;
-  const { types, naming, reservedWords } = manifest;
+  const { types, naming, reservedWords, largestChar } = manifest;
   const starter = await read(manifest.starter);
   const expected = await read(manifest.expected);
   const files = await Promise.all(
@@ -47,7 +47,7 @@ export async function loadHarness(runnerDirectory: string): Promise<LoadedHarnes
   );
   return reasons.length > 0
     ? { reasons }
-    : { manifest, harness: { types, naming, reservedWords, starter, expected, files } };
+    : { manifest, harness: { types, naming, reservedWords, largestChar, starter, expected, files } };
 }
 
 async function readBounded(path: string): Promise<string | undefined> {

@@ -4,8 +4,8 @@ import { readAnswer } from "../../harness/decode-answer.ts";
 import { readExpected } from "../../harness/expected.ts";
 import { formatAnswer } from "../../harness/format-value.ts";
 import { TestDataError } from "../../harness/json-cursor.ts";
-import { type Question, readQuestion } from "../../harness/question.ts";
-import type { Signature } from "../../harness/signature.ts";
+import { type AnswerShape, readQuestion } from "../../harness/question.ts";
+import type { CompareRules } from "../../harness/signature.ts";
 import type { Answer } from "../../harness/value.ts";
 import type { TestCase } from "../../problems/problem.ts";
 import type { OutputJudge } from "../checker/output-judge.ts";
@@ -13,6 +13,7 @@ import { JudgeError } from "../judge-error.ts";
 import { labelOf, type Verdicted } from "../tests/results.ts";
 import type { TestFiles } from "../tests/test-files.ts";
 import { MAX_TEXT_BYTES } from "../texts.ts";
+import type { FunctionCall } from "./function-call.ts";
 
 /** A test's data is not what the problem's signature asks for. Of a secret test only the place is told. */
 export class TestSignatureError extends JudgeError {
@@ -40,18 +41,19 @@ export const NOT_THE_HARNESS = "Something else than the judge's own code wrote t
  * @throws TestSignatureError, TestFileError
  */
 export async function readFunctionTest(
-  signature: Signature,
+  { signature, largestChar }: Pick<FunctionCall, "signature" | "largestChar">,
   validator: OutputJudge | undefined,
   test: TestCase,
   files: TestFiles,
   ordinal: number,
 ): Promise<FunctionTest> {
   const input = await files.input;
-  const question = await readData(test, ordinal, "input", readQuestion(signature, input));
+  const question = await readData(test, ordinal, "input", readQuestion(signature, input, largestChar));
+  const comparing = { rules: signature.compare, shape: question.shape, largestChar };
   const isSecret = test.kind === "secret";
   const judgeAnswer =
     validator === undefined
-      ? await createComparison(signature, question, test, files, ordinal)
+      ? await createComparison(comparing, test, files, ordinal)
       : (answer: Answer, signal: AbortSignal) =>
           validator.judge(test, files, Buffer.from(`${formatAnswer(answer)}\n`), ordinal, signal);
   return {
@@ -70,17 +72,22 @@ export async function readFunctionTest(
   };
 }
 
+interface Comparing {
+  readonly rules: CompareRules;
+  readonly shape: AnswerShape;
+  readonly largestChar: number;
+}
+
 async function createComparison(
-  { compare }: Signature,
-  { shape }: Question,
+  { rules, shape, largestChar }: Comparing,
   test: TestCase,
   files: TestFiles,
   ordinal: number,
 ): Promise<(actual: Answer) => Verdicted> {
   const bytes = await files.expected;
-  const expected = await readData(test, ordinal, "answer", readExpected(shape, bytes));
+  const expected = await readData(test, ordinal, "answer", readExpected(shape, bytes, largestChar));
   return (actual) => {
-    const comparison = compareAnswers(compare, expected, actual);
+    const comparison = compareAnswers(rules, expected, actual);
     if (comparison.equal) {
       return { verdict: "accepted" };
     }

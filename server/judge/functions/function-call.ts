@@ -8,6 +8,8 @@ import { JudgeError } from "../judge-error.ts";
 /** What a function problem asks of a submission in one language. */
 export interface FunctionCall {
   readonly signature: Signature;
+  /** The largest character that a char of the language can hold, by its Unicode number. */
+  readonly largestChar: number;
   /** To be put around the submission. */
   readonly harness: readonly SourceFile[];
   /** The user's own words for what is asked: code with the right signature. */
@@ -36,6 +38,7 @@ export function readFunctionCall(problem: Problem, language: Language): Function
   const signature = parse(problem.signature);
   return {
     signature,
+    largestChar: harness.largestChar,
     harness: renderHarness(signature, harness),
     expected: renderExpected(signature, harness),
     name: entryNameOf(signature, harness),

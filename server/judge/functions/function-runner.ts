@@ -39,7 +39,7 @@ export async function createFunctionRunner(
   let knowsSecrets = false;
   return {
     async run(test, files, ordinal, runSignal) {
-      const reading = await readFunctionTest(call.signature, validator, test, files, ordinal);
+      const reading = await readFunctionTest(call, validator, test, files, ordinal);
       const ask = async (whom: Whom) => {
         const asked = failedStart ?? (await process.ask(reading.question, whom, runSignal));
         return { asked, found: await judgeAsked(runs, reading, test, asked, runSignal) };

@@ -45,6 +45,7 @@ export const toyLanguage: Language = {
     types: Object.fromEntries(["int", "long", "double", "bool", "char", "string", "void"].map((type) => [type, type])),
     naming: { function: "snake", parameter: "snake", class: "pascal" },
     reservedWords: [],
+    largestChar: 0xff,
     starter: "function {{{name}}}",
     expected: "function {{{name}}}({{#parameters}}{{{type.text}}}{{/parameters}}): {{{returns.text}}}",
     files: [{ path: "main.toy", template: "call {{{name}}}" }],

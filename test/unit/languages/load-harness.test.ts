@@ -14,6 +14,7 @@ describe("a runner's harness", () => {
       types: { int: "number", "T[]": "list of {{{of}}}", "int:boxed": "Number" },
       naming: { function: "snake", parameter: "as-given", class: "pascal" },
       reservedWords: ["to"],
+      largestChar: 0x10ffff,
       starter: "the starter",
       expected: "the expected",
       files: [

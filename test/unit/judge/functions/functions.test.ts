@@ -204,6 +204,19 @@ describe("the judge, of a function problem", () => {
     });
   }
 
+  for (const [side, content] of [
+    ["input", ['"ł"\n', '"a"\n']],
+    ["answer", ['"a"\n', '"ł"\n']],
+  ] as const) {
+    it(`is a judge-error where a char of the language cannot hold what stands in a test's ${side}`, async () => {
+      const signature = "function: doubleIt\nparameters:\n  n: char\nreturns: char\n";
+      await using room = await createJudgingRoom({ "sample/1": content }, { signature });
+      const judgement = await room.judge(createScriptedSandbox({ talk: ways.right as TalkScript }), whole);
+      assert.equal(judgement.verdict, "judge-error");
+      assert.match(judgement.detail ?? "", new RegExp(`^The ${side} of .*"ł" is more than a char can hold`, "u"));
+    });
+  }
+
   it("tells of a hidden test's data that does not fit no more than the place", async () => {
     await using room = await openFunctionRoom({ "secret/x": ['"k3y"\n', "2\n"] });
     const judgement = await room.judge(createScriptedSandbox({ talk: ways.right as TalkScript }), whole);
