@@ -46,13 +46,21 @@ export async function runFairly(
   return isDoubtful(outcome, limits) ? lease.run({ ...request, alone: true }, signal) : outcome;
 }
 
-/** A run that waited out the wall limit beside others, with CPU time left, may have been kept waiting by them. */
+/** Others have no more than a core each: whoever wants to compute gets more of the time than this. */
+const LEAST_SHARE = 0.02;
+
+/**
+ * A run that waited out the wall limit beside others, with CPU time left, may have been kept waiting by them; not one
+ * that hardly computed: it slept, or waits for what never comes, and would do so alone.
+ */
 export function isDoubtful(
-  { kind, concurrentRuns, cpuTimeMs }: Pick<RunOutcome, "concurrentRuns" | "cpuTimeMs"> & { readonly kind: string },
-  { cpuTimeLimitMs }: RunLimits,
+  { kind, concurrentRuns, cpuTimeMs, wallTimeMs }: Measured & { readonly kind: string },
+  { cpuTimeLimitMs }: Pick<RunLimits, "cpuTimeLimitMs">,
 ): boolean {
-  return kind === "wall-time-exceeded" && concurrentRuns > 0 && cpuTimeMs < cpuTimeLimitMs;
+  const isLate = kind === "wall-time-exceeded" && cpuTimeMs < cpuTimeLimitMs;
+  return isLate && concurrentRuns > 0 && cpuTimeMs > LEAST_SHARE * wallTimeMs;
 }
+type Measured = Pick<RunOutcome, "concurrentRuns" | "cpuTimeMs" | "wallTimeMs">;
 
 /** What a run that did not end well comes to; undefined when its output decides. */
 export function judgeBadEnding(runs: TestRuns, test: TestCase, outcome: RunOutcome): Verdicted | undefined {

@@ -2,7 +2,7 @@ import type { PackageProgram, TestCase } from "../../problems/problem.ts";
 import type { RunOutcome } from "../../sandbox/api.ts";
 import { validationWallMs } from "../limits.ts";
 import type { JudgeMeans } from "../means.ts";
-import { judgeBadEnding } from "../tests/program-runner.ts";
+import { isDoubtful, judgeBadEnding } from "../tests/program-runner.ts";
 import { sampleResult, secretResult, type Verdicted } from "../tests/results.ts";
 import type { TestRunner, TestRuns } from "../tests/test-runner.ts";
 import { formatSeconds } from "../texts.ts";
@@ -35,7 +35,7 @@ export function createInteractiveRunner(runs: TestRuns, means: JudgeMeans, progr
           return interact({ ...rest, ...endings(runs, test, interactor) }, signal);
         };
         const once = await hideFromSecret(test, talk(alone));
-        const interaction = isDoubtful(runs, once) ? await hideFromSecret(test, talk(true)) : once;
+        const interaction = isDoubtfulTalk(runs, once) ? await hideFromSecret(test, talk(true)) : once;
         earlier = transcript.bytes;
         return decide(runs, interactor, test, interaction);
       });
@@ -58,10 +58,8 @@ function endings(runs: TestRuns, test: TestCase, { limits }: Validator): Pick<Ta
 }
 
 /** As for any run; the interactor's own run beside the program's takes no time from it. */
-function isDoubtful({ limits }: TestRuns, { outcome, first }: Interaction): boolean {
-  const { kind, concurrentRuns, cpuTimeMs } = outcome;
-  const isLate = kind === "wall-time-exceeded" && cpuTimeMs < limits.cpuTimeLimitMs;
-  return first === "program" && isLate && concurrentRuns > 1;
+function isDoubtfulTalk({ limits }: TestRuns, { outcome, first }: Interaction): boolean {
+  return first === "program" && isDoubtful({ ...outcome, concurrentRuns: outcome.concurrentRuns - 1 }, limits);
 }
 
 /** Whoever failed first is at fault: an interactor that rejects before the program has ended, or a program that fails by itself. */

@@ -93,15 +93,16 @@ describe("the judge, when the sandbox fails it", () => {
   it("calls it time-limit-exceeded when it waits out the wall limit alone too", async () => {
     await using room = await createJudgingRoom({ "sample/1": ["1", "one"] });
     const sandbox = createScriptedSandbox({
-      run: () => ({ kind: "wall-time-exceeded", cpuTimeMs: 0, concurrentRuns: 3 }),
+      run: () => ({ kind: "wall-time-exceeded", cpuTimeMs: 900, wallTimeMs: 9000, concurrentRuns: 3 }),
     });
     assert.equal((await room.judge(sandbox)).verdict, "time-limit-exceeded");
     assert.equal(sandbox.runs.length, 2);
   });
 
-  it("does not run again what was alone already, or what used up its CPU time", async () => {
+  it("does not run again what was alone already, what used up its CPU time, or what hardly computed", async () => {
     for (const act of [
-      { cpuTimeMs: 0, concurrentRuns: 0 },
+      { cpuTimeMs: 900, wallTimeMs: 9000, concurrentRuns: 0 },
+      { cpuTimeMs: 15, wallTimeMs: 9000, concurrentRuns: 2 },
       { cpuTimeMs: 2000, concurrentRuns: 2 },
     ]) {
       await using room = await createJudgingRoom({ "sample/1": ["1", "one"] });
