@@ -45,6 +45,17 @@ describe("the runners' patterns, on real output", () => {
     });
   }
 
+  it("reads a place and a megabyte of blanks behind it, which a pattern that tries each of them anew would not get through", () => {
+    const blanks = " ".repeat(1024 * 1024);
+    for (const { id, sourceName, plan } of languages.values()) {
+      const { parseCompilerOutput } = plan({ files: [{ path: sourceName, content: new Uint8Array() }] });
+      const place = `/box/${sourceName}`;
+      for (const head of [`error: x\n --> ${place}:1:1\n`, `${place}:1:1: error: x\n`, `${place}:1\n`, "error: x\n"]) {
+        assert.ok(parseCompilerOutput(`${head}${blanks}`).length <= 1, id);
+      }
+    }
+  });
+
   it("tells warnings from errors", () => {
     const severities = (name: string) =>
       programOf(name)
