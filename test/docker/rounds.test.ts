@@ -108,18 +108,21 @@ describe("rounds in a real container", function () {
       { outputLimitBytes: 1000 },
       "output-exceeded",
     ],
-    ["own answer, twice", "answer('a'); answer('b'); sys.stdin.buffer.read()", {}, "answered-unasked"],
+    ["own answers, one after the other", "while True: answer('again')", {}, "answered-unasked"],
     ["own exception", "raise ValueError('no')", {}, "exited"],
     ["own signal", "os.kill(os.getpid(), 11)", {}, "signalled"],
   ] as const) {
     it(`is ended by its ${what}, after rounds that went well, and leaves the lease usable`, async () => {
-      const conversation = await begin({ memoryLimitBytes: 128 * MiB });
-      for (let round = 0; round < 3; round++) assert.equal(answerOf(await ask(conversation, "answer('well')")), "well");
-      let outcome = await ask(conversation, code, changes);
-      // The second answer may come just after the first was taken.
-      if (kind === "answered-unasked" && outcome.kind === "answered") outcome = await ask(conversation, "");
-      assert.equal(outcome.kind, kind, tell(outcome));
-      await conversation[Symbol.asyncDispose]();
+      {
+        await using conversation = await begin({ memoryLimitBytes: 128 * MiB });
+        for (let round = 0; round < 3; round++) {
+          assert.equal(answerOf(await ask(conversation, "answer('well')")), "well");
+        }
+        let outcome = await ask(conversation, code, changes);
+        // What comes unasked may come when the next question has just been put, and be its answer.
+        while (kind === "answered-unasked" && outcome.kind === "answered") outcome = await ask(conversation, "");
+        assert.equal(outcome.kind, kind, tell(outcome));
+      }
       assert.equal(
         await outputOf(lease, "import os\nprint(os.listdir('/tmp'), os.path.exists('/proc/3'))"),
         "[] False\n",
