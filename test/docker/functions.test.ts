@@ -138,7 +138,8 @@ describe("function problems, in real containers", function () {
       for (const [index, expected] of asked.entries()) {
         const alone = await submit("python", source, index);
         assert.equal(outline(alone), expected);
-        assert.equal(alone.tests[0]?.detail, together.tests[index]?.detail);
+        // Whether CPU time or the wall limit passes first is a busy machine's affair.
+        if (expected !== "TLE") assert.equal(alone.tests[0]?.detail, together.tests[index]?.detail);
       }
     });
   }
