@@ -29,7 +29,7 @@ export function listSuites(): readonly Suite[] {
     mocha("unit", ["oldest-node"], 5 * minuteMs),
     { ...mocha("agent", ["toolchain"], 10 * minuteMs), notHere: needsRootOnLinux() },
     mocha("contract", [], 5 * minuteMs),
-    mocha("docker", ["engine", "gvisor"], 20 * minuteMs),
+    mocha("docker", ["engine", "gvisor"], 35 * minuteMs),
     {
       name: "attacks",
       command: findNode(),
