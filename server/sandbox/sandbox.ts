@@ -6,7 +6,7 @@ import { toUnavailable } from "./engine-errors.ts";
 import { enlarge } from "./enlarge.ts";
 import { containerLimits, type RunnerSpec } from "./hardening.ts";
 import { createLease } from "./lease.ts";
-import { cancelled } from "./lease-errors.ts";
+import { cancelled, throwIfCancelled } from "./lease-errors.ts";
 import { createRunSlots } from "./run-slots.ts";
 import { RunnerPool } from "./runner-pool.ts";
 import type { PooledSandbox, SandboxOptions, SandboxStatus } from "./sandbox-options.ts";
@@ -139,6 +139,7 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     try {
       container = await room.pool.take(both, request.onWait);
       container = await enlarge(container, room.spec, request, supplier, discard);
+      throwIfCancelled(both);
     } catch (error) {
       if (container === undefined) release();
       else discard(container, release);
