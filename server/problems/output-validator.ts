@@ -11,7 +11,9 @@ export async function findValidatorFolders(
   errors: PackageNotice[],
 ): Promise<{ readonly current: boolean; readonly legacy: boolean }> {
   const [current, legacy] = [await files.list(CURRENT), await files.list(LEGACY)];
-  errors.push(...current.notices, ...legacy.notices);
+  // What cannot be read in them is said by whoever reads the program.
+  const closed = [...current.notices, ...legacy.notices].filter(({ file }) => file === CURRENT || file === LEGACY);
+  errors.push(...closed);
   return { current: current.entries.length > 0, legacy: legacy.entries.length > 0 };
 }
 

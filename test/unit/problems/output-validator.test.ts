@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { formatNotice } from "../../../server/problems/problem.ts";
 import { readProblem } from "../../../server/problems/read-problem.ts";
 import { createScratchPackage, noticesOf } from "./scratch-package.ts";
@@ -28,6 +30,14 @@ describe("a package's output validator", () => {
       ["validate.x", "helper.x", "sub/more.x", "z.h"],
     );
     assert.deepEqual([interactive, passLimit], [false, 1]);
+  });
+
+  it("is complained about once where a link in it leads out of the package", async () => {
+    await using scratch = await createScratchPackage({ "problem.yaml": current, "output_validator/validate.x": "" });
+    await symlink("/etc/hostname", join(scratch.directory, "output_validator/more.x"));
+    const found = (await noticesOf(readProblem(scratch.directory))).map(formatNotice);
+    assert.equal(found.length, 1, found.join("\n"));
+    assert.match(found[0] ?? "", /^output_validator\/more\.x: leads out of the package/);
   });
 
   it("is the one file or folder in output_validators of legacy packages", async () => {
