@@ -80,7 +80,7 @@ describe("an engine that stops in the middle of a run", function () {
   after(async () => {
     await engine.stop();
     // What it had mounted may take a moment to be let go.
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    await rm(folder, { recursive: true, force: true, maxRetries: 200, retryDelay: 250 });
   });
 
   it("loses the run, says that it is gone, and is used again by itself once it is back", async () => {
