@@ -48,9 +48,10 @@ function unwrap(schema: unknown): unknown {
     inner instanceof z.ZodOptional ||
     inner instanceof z.ZodNullable ||
     inner instanceof z.ZodDefault ||
-    inner instanceof z.ZodPrefault
+    inner instanceof z.ZodPrefault ||
+    inner instanceof z.ZodPipe
   ) {
-    inner = inner.unwrap();
+    inner = inner instanceof z.ZodPipe ? inner.in : inner.unwrap();
   }
   // A map where a plain value is allowed too: its keys are the ones to name.
   return inner instanceof z.ZodUnion ? inner.options.find((option) => option instanceof z.ZodObject) : inner;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConstantsYaml } from "./constants.ts";
+import { orNothing } from "./or-nothing.ts";
 
 /** The versions of the package format that are read, as `problem_format_version` names them. */
 export const FORMAT_VERSIONS = [
@@ -36,19 +37,19 @@ const timeMultipliers = z.strictObject(
 
 const limits = z.strictObject(
   {
-    time_limit: seconds.optional(),
-    memory: mebibytes(65_536).optional(),
-    output: mebibytes(MAX_OUTPUT_MIB).optional(),
-    time_multiplier: factor.optional(),
-    time_safety_margin: factor.optional(),
+    time_limit: orNothing(seconds),
+    memory: orNothing(mebibytes(65_536)),
+    output: orNothing(mebibytes(MAX_OUTPUT_MIB)),
+    time_multiplier: orNothing(factor),
+    time_safety_margin: orNothing(factor),
     time_multipliers: timeMultipliers.nullish(),
-    time_resolution: seconds.optional(),
+    time_resolution: orNothing(seconds),
     code: anything,
     compilation_time: anything,
     compilation_memory: anything,
-    validation_time: seconds.optional(),
-    validation_memory: mebibytes(65_536).optional(),
-    validation_output: mebibytes(MAX_OUTPUT_MIB).optional(),
+    validation_time: orNothing(seconds),
+    validation_memory: orNothing(mebibytes(65_536)),
+    validation_output: orNothing(mebibytes(MAX_OUTPUT_MIB)),
     validation_passes: z
       .int("must be a whole number of passes")
       .min(2, "must be at least 2")
@@ -65,9 +66,9 @@ const grading = z.strictObject(
   {
     objective: z.enum(["max", "min"], "must be max or min").optional(),
     show_test_data_groups: anything,
-    accept_score: number.optional(),
-    reject_score: number.optional(),
-    range: text.optional(),
+    accept_score: orNothing(number),
+    reject_score: orNothing(number),
+    range: orNothing(text),
     on_reject: z.enum(["first_error", "worst_error", "grade"], "must be first_error, worst_error or grade").optional(),
   },
   "must be a map with objective and show_test_data_groups",
@@ -77,10 +78,10 @@ const grading = z.strictObject(
 export const ProblemYaml = z.strictObject(
   {
     problem_format_version: z.enum(FORMAT_VERSIONS, `must be one of ${FORMAT_VERSIONS.join(", ")}`).optional(),
-    type: words.optional(),
-    name: z
-      .union([name, z.record(z.string(), name)], "must be a text, or a map from language codes to texts")
-      .optional(),
+    type: orNothing(words),
+    name: orNothing(
+      z.union([name, z.record(z.string(), name)], "must be a text, or a map from language codes to texts"),
+    ),
     uuid: anything,
     version: anything,
     author: anything,
@@ -93,12 +94,12 @@ export const ProblemYaml = z.strictObject(
     keywords: anything,
     // Null is what a map with nothing but comments in it reads as.
     limits: limits.nullish(),
-    time_limit: seconds.optional(),
-    validation: text.optional(),
-    validator_flags: words.optional(),
-    output_validator_args: words.optional(),
+    time_limit: orNothing(seconds),
+    validation: orNothing(text),
+    validator_flags: orNothing(words),
+    output_validator_args: orNothing(words),
     grading: grading.nullish(),
-    languages: words.optional(),
+    languages: orNothing(words),
     allow_file_writing: anything,
     constants: ConstantsYaml.nullish(),
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orNothing } from "./or-nothing.ts";
 
 const text = z.string("must be a text");
 const words = z.union([text, z.array(text)], "must be a text or a list of texts");
@@ -20,17 +21,17 @@ const scoringMap = z.strictObject(
     score: score.optional(),
     max_score: score.optional(),
     aggregation: aggregation.optional(),
-    require_pass: words.optional(),
+    require_pass: orNothing(words),
   },
   "must be a map with score and aggregation",
 );
 
 const shared = {
-  args: words.optional(),
-  input_validator_args: inputArguments.optional(),
-  input_validator_flags: legacyFlags.optional(),
-  output_validator_args: words.optional(),
-  output_validator_flags: legacyFlags.optional(),
+  args: orNothing(words),
+  input_validator_args: orNothing(inputArguments),
+  input_validator_flags: orNothing(legacyFlags),
+  output_validator_args: orNothing(words),
+  output_validator_flags: orNothing(legacyFlags),
   input_visualizer_args: anything,
   output_visualizer_args: anything,
   full_feedback: anything,
@@ -49,7 +50,7 @@ export const WORD_KEYS = [
 
 /** `<test>.yaml`, beside a test's input. */
 export const TestYaml = z.strictObject(
-  { ...shared, hint: text.optional(), description: text.optional() },
+  { ...shared, hint: orNothing(text), description: orNothing(text) },
   "must be a map of keys",
 );
 
@@ -59,16 +60,16 @@ export const GroupYaml = z.strictObject(
     ...shared,
     max_score: score.optional(),
     score_aggregation: aggregation.optional(),
-    require_pass: words.optional(),
+    require_pass: orNothing(words),
     scoring: scoringMap.nullish(),
     static_validation_score: anything,
     static_validator_args: anything,
     on_reject: z.enum(["break", "continue"], "must be break or continue").optional(),
     grading: z.union([text, scoringMap], "must be default").nullish(),
-    grader_flags: words.optional(),
-    accept_score: number.optional(),
-    reject_score: number.optional(),
-    range: text.optional(),
+    grader_flags: orNothing(words),
+    accept_score: orNothing(number),
+    reject_score: orNothing(number),
+    range: orNothing(text),
   },
   "must be a map of keys",
 );

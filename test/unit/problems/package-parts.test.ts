@@ -47,6 +47,20 @@ describe("a package without a name", () => {
 });
 
 describe("a package's tests", () => {
+  it("have settings with keys that say nothing", async () => {
+    const { testCases } = await read({
+      "problem.yaml": current,
+      "data/secret/testdata.yaml": "input_validator_flags:\ngrader_flags:\nrange:\n",
+      "data/secret/1.in": "",
+      "data/secret/1.ans": "",
+      "data/secret/1.yaml": "hint:\nargs:\n",
+    });
+    assert.deepEqual(
+      testCases.map(({ hint, arguments: args, inputValidatorArguments }) => [hint, args, inputValidatorArguments]),
+      [[undefined, [], []]],
+    );
+  });
+
   it("carry arguments, descriptions and the arguments of input validators", async () => {
     const { testCases } = await read({
       "problem.yaml": current,

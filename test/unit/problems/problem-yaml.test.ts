@@ -184,6 +184,12 @@ describe("problem.yaml", () => {
     ]);
   });
 
+  it("takes a key without a value for none", () => {
+    const empty = "name:\ntype:\nvalidation:\nvalidator_flags:\nlimits:\n  memory:\n  output:\n";
+    assert.deepEqual(parse(empty), parse(""));
+    assert.match(complaints("problem_format:\n")[0] ?? "", /problem_format: unknown key; allowed here: /);
+  });
+
   it("takes a number for a name, as it is written", () => {
     assert.equal(parse("name: 1984\n").name, "1984");
     assert.equal(parse("name: {en: 0x10, sv: Ett}\n").name, "0x10");
