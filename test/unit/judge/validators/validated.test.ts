@@ -141,7 +141,10 @@ describe("a validator of the package's own", () => {
       lease: (_request, index, signal) =>
         new Promise((resolve, reject) => {
           if (index === 0) return resolve();
-          signal.addEventListener("abort", () => reject(new SandboxError("cancelled", "Cancelled.")));
+          const giveUp = () => reject(new SandboxError("cancelled", "Cancelled."));
+          // The program may have ended before the validator's container was asked for.
+          if (signal.aborted) giveUp();
+          else signal.addEventListener("abort", giveUp);
         }),
     });
     assert.equal((await room.judge(sandbox)).verdict, "runtime-error");
