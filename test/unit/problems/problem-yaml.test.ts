@@ -156,26 +156,6 @@ describe("problem.yaml", () => {
     assert.match(complaints("limits: {validation_passes: 1}\n")[0] ?? "", /validation_passes: must be at least 2/);
   });
 
-  it("takes from domjudge-problem.ini what it does not say itself", () => {
-    const contest = {
-      name: "Ini",
-      timeLimitSeconds: 3,
-      timeLimitFrom: "domjudge-problem.ini",
-      color: "#ff0000",
-      warnings: [],
-    };
-    const silent = parse("", { contest });
-    assert.deepEqual(
-      [silent.name, silent.limits.timeLimitMs, silent.timeLimitFrom, silent.color],
-      ["Ini", 3000, "domjudge-problem.ini", "#ff0000"],
-    );
-    const outspoken = parse("name: Yaml\nlimits: {time_limit: 1}\n", { contest });
-    assert.deepEqual(
-      [outspoken.name, outspoken.limits.timeLimitMs, outspoken.timeLimitFrom],
-      ["Yaml", 1000, "problem.yaml"],
-    );
-  });
-
   it("reads the languages that are allowed", () => {
     assert.deepEqual(parse("languages: [one, two]\n").languages, ["one", "two"]);
     assert.equal(parse("languages: all\n").languages, undefined);
