@@ -4,9 +4,9 @@ import type { PackageNotice, Problem } from "../problems/problem.ts";
 import type { DoctorLine } from "../protocol/doctor.ts";
 import type { BuildProgress, RunnerInfo } from "../protocol/runners.ts";
 import type { DaemonStatus } from "../protocol/status.ts";
+import type { Submissions } from "../submissions/api.ts";
 import type { CheckInputs, CheckOutputs } from "../submissions/package-checks.ts";
 import type { RunProgram } from "../submissions/program-run.ts";
-import type { Submissions } from "../submissions/submissions.ts";
 
 /** What the face is handed by `compose`: everything that it answers from. */
 export interface LspServices {

@@ -28,5 +28,7 @@ export const ErrorCode = {
   unknownVariant: 1013,
   /** `problem.yaml` does not take submissions in this language; `data` lists the ids of those it takes. */
   languageNotTaken: 1014,
+  /** As many submissions wait as may; `data` is `{ retryAfterS }`, in whole seconds. */
+  busy: 1015,
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

@@ -40,11 +40,9 @@ export async function startUnderTest(
     greetingTimeoutMs: 5_000,
     logger,
     open: (handle) =>
-      composeService(
-        { stateDirectory, packageRoot, config: DaemonConfig.parse({}), logger },
-        handle,
-        withSandbox(sandbox),
-      ),
+      composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse({}), logger }, handle, {
+        makeInfrastructure: withSandbox(sandbox),
+      }),
     ...options,
   });
   if (daemon === "running") throw new Error("a daemon runs in this state folder already");

@@ -1,4 +1,4 @@
-import type { MakeInfrastructure } from "../../../server/compose.ts";
+import type { MakeInfrastructure } from "../../../server/compose-judge.ts";
 import type { ScriptedSandbox } from "./scripted-sandbox.ts";
 
 /** Puts a scripted sandbox in the place of engine, images and containers. */
