@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { pack } from "tar-stream";
@@ -32,7 +33,7 @@ export async function packPackage(files: readonly PackageFile[], bounds: Package
       yield chunk;
     }
   };
-  const packed = pipeline(archive, hashed, createGzip({ level: 1 }), collect);
+  const packed = pipeline(Readable.from(archive), hashed, createGzip({ level: 1 }), collect);
   await Promise.all([packed, write(archive, files).catch((error: Error) => archive.destroy(error))]);
   return { hash: hash.digest("hex"), bytes: Buffer.concat(chunks) };
 }

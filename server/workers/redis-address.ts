@@ -1,10 +1,15 @@
-import type { RedisOptions } from "ioredis";
-
 /** Where a Redis is, and how it is spoken to. */
 export interface RedisAddress {
   /** As it may be shown: without user and password. */
   readonly name: string;
-  readonly options: RedisOptions;
+  readonly options: {
+    readonly host: string;
+    readonly port: number;
+    readonly username?: string;
+    readonly password?: string;
+    readonly db?: number;
+    readonly tls?: { readonly ca?: string };
+  };
 }
 
 /** The address cannot be used; the message says in what way, and never holds a password. */

@@ -43,7 +43,7 @@ export async function linkRedis({ name, options }: RedisAddress, logger: Logger)
     socketTimeout: socketTimeoutMs,
     connectTimeout: firstAnswerMs,
     // A failure of the first connection is told to whoever starts; later ones pass.
-    retryStrategy: (times) => (hasBeenUp ? Math.min(100 * times, longestRetryMs) : null),
+    retryStrategy: (times: number) => (hasBeenUp ? Math.min(100 * times, longestRetryMs) : null),
   });
   const listeners = new Set<(isUp: boolean) => void>();
   const tell = (isUp: boolean) => {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { extract, type Headers } from "tar-stream";
+import { extract, type Header } from "tar-stream";
 import { type PackageBounds, PackageTransferError, tooLarge, tooMany } from "./package-bounds.ts";
 
 /**
@@ -50,10 +50,13 @@ async function write(archive: ReturnType<typeof extract>, directory: string, bou
   }
 }
 
+/** What a name cannot hold, or means something else by on some systems. */
+const unusable = process.platform === "win32" ? /[\\\0:]/u : /[\\\0]/u;
+
 /** The parts of a file's path. Throws PackageTransferError when it is no file, or lies anywhere but below. */
-function placeOf({ name, type }: Headers): readonly string[] {
+function placeOf({ name, type }: Header): readonly string[] {
   const parts = name.split("/");
-  const isPlain = parts.every((part) => part !== "" && part !== "." && part !== ".." && !/[\\\0:]/u.test(part));
+  const isPlain = parts.every((part) => part !== "" && part !== "." && part !== ".." && !unusable.test(part));
   if (type !== "file" || !isPlain) {
     throw new PackageTransferError("What came as a package holds what no package has, and was not unpacked.");
   }
