@@ -12,6 +12,7 @@ import { SandboxError } from "./sandbox/api.ts";
 import type { Order } from "./submissions/order.ts";
 import type { FailureKind } from "./submissions/patience.ts";
 import type { CarryOut } from "./submissions/submission.ts";
+import { WorkerFailure } from "./workers/worker-failure.ts";
 
 interface Parts {
   readonly judge: Pick<Judge, "judge" | "judgeRun">;
@@ -78,6 +79,7 @@ async function findTests(
 export function classifyFailure(error: unknown): FailureKind {
   // A full disk is emptied by somebody.
   if ((error as NodeJS.ErrnoException).code === "ENOSPC") return "unavailable";
+  if (error instanceof WorkerFailure) return error.kind;
   if (error instanceof EngineError) return error.code === "build-failed" ? "other" : "unavailable";
   if (!(error instanceof SandboxError)) return "other";
   switch (error.code) {

@@ -16,12 +16,15 @@ import { findProblemDirectory } from "./problems/find-problem.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import { createRunnerVersions } from "./runner-versions.ts";
 import type { Submissions } from "./submissions/api.ts";
+import type { RemoteCarryOut } from "./workers/remote-carry-out.ts";
 
 /** What a daemon serves besides its socket, and how it differs from an editor's. */
 export interface ServiceOptions {
   readonly makeInfrastructure?: MakeInfrastructure;
   /** A daemon that cannot keep submissions on disk does not start. */
   readonly isStoreRequired?: boolean;
+  /** Has submissions carried out on other machines; of languages with these ids. */
+  readonly openRemote?: (languages: readonly string[]) => Promise<RemoteCarryOut>;
   /** Opens another face over the same judge; it is closed before the judge. */
   readonly openFace?: (core: ServiceCore) => Promise<AsyncDisposable>;
 }
@@ -61,16 +64,19 @@ async function openService(
   begun.defer(() => throttle[Symbol.dispose]());
 
   const events: InfrastructureEvents = {
-    onCores: (cores) => submissions.setCapacity({ total: cores }),
+    // What others carry out does not wait for cores here.
+    onCores: (cores) => remote ?? submissions.setCapacity({ total: cores }),
     onChange: throttle.trigger,
   };
   const local = begun.use(await composeJudge(surroundings, events, options.makeInfrastructure));
   const { infrastructure, judge, languages, scanner, readProblem } = local;
+  const openRemote = options.openRemote?.(languages.map(({ id }) => id));
+  const remote = openRemote && begun.use(await openRemote);
   const clients = new Set<ServedClient>();
   begun.defer(async () => void (await Promise.all([...clients].map((client) => client.settled()))));
   const { submissions, database } = begun.use(
     composeSubmissions(surroundings, {
-      carryOut: local.carryOut,
+      carryOut: remote?.carryOut ?? local.carryOut,
       isStoreRequired: options.isStoreRequired ?? false,
       observer: {
         onChange: () => {
@@ -80,6 +86,10 @@ async function openService(
       },
     }),
   );
+  if (remote !== undefined) {
+    begun.defer(remote.leave);
+    await remote.begin(submissions.setCapacity);
+  }
   const resumed = submissions.resume();
   if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const status = () => describeStatus(daemon, infrastructure, submissions);

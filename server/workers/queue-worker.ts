@@ -58,7 +58,8 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     settle();
   };
 
-  const carry = async (job: Job<unknown>, token = "", signal?: AbortSignal): Promise<Outcome> => {
+  // BullMQ counts the parameters: one with three is handed a signal.
+  const carry = async (job: Job<unknown>, token: string | undefined, signal: AbortSignal | undefined) => {
     if (!slots.take()) return handBack(job, token);
     try {
       const stop = AbortSignal.any([handingBack.signal, ...(signal ? [signal] : [])]);
@@ -136,7 +137,7 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
 const mostSlots = 256;
 
 /** The job goes back to the front of its queue; this is no loss that counts. */
-async function handBack(job: Job<unknown>, token: string): Promise<never> {
+async function handBack(job: Job<unknown>, token = ""): Promise<never> {
   await job.moveToWait(token);
   throw new WaitingError();
 }

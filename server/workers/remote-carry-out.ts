@@ -14,6 +14,8 @@ import { heartbeatMs, type WorkerTiming } from "./timing.ts";
 /** Carries submissions out on other machines. */
 export interface RemoteCarryOut extends AsyncDisposable {
   readonly carryOut: CarryOut;
+  /** `onCapacity` hears how many may be carried out at once: before this resolves, and whenever it has changed. */
+  begin(onCapacity: (capacity: Capacity) => void): Promise<void>;
   /** The workers that were there when it was last looked. */
   workers(): readonly WorkerOffer[];
   /** From now on a patient submission that is to end is left to go on: the next server takes it up. */
@@ -25,8 +27,6 @@ export interface RemoteCarryOutOptions {
   /** Ids of all languages that there are. */
   readonly languages: readonly string[];
   readonly timing: WorkerTiming;
-  /** Hears how many may be carried out at once, whenever that has changed. */
-  readonly onCapacity: (capacity: Capacity) => void;
   readonly logger: Logger;
 }
 
@@ -52,16 +52,7 @@ export async function openRemoteCarryOut(options: RemoteCarryOutOptions): Promis
     for (const job of jobs.values()) job.lose();
   });
   await link.subscribe(newsChannel, (id) => jobs.get(id)?.look());
-  await roster.look();
-  // What a message of is lost is found all the same.
-  const pulse = setInterval(
-    () => {
-      if (!link.isUp) return;
-      lookAtAll();
-      void roster.look();
-    },
-    Math.min(1_000, heartbeatMs(timing)),
-  );
+  let pulse: NodeJS.Timeout | undefined;
 
   const carryOut: CarryOut = async (work, onEvent, signal) => {
     const { submissionId: id, order, isPatient } = work;
@@ -93,6 +84,16 @@ export async function openRemoteCarryOut(options: RemoteCarryOutOptions): Promis
 
   return {
     carryOut,
+    begin: async (onCapacity) => {
+      await roster.look(onCapacity);
+      // What a message of is lost is found all the same.
+      const look = () => {
+        if (!link.isUp) return;
+        lookAtAll();
+        void roster.look(onCapacity);
+      };
+      pulse = setInterval(look, Math.min(1_000, heartbeatMs(timing)));
+    },
     workers: roster.workers,
     leave: () => {
       isLeaving = true;
@@ -113,11 +114,11 @@ function explainPackage(error: unknown): string | undefined {
   return isFile ? "The problem cannot be read any more: its package was changed since." : undefined;
 }
 
-function watchRoster({ link, languages, onCapacity, logger }: RemoteCarryOutOptions) {
+function watchRoster({ link, languages, logger }: RemoteCarryOutOptions) {
   let workers: readonly WorkerOffer[] = [];
   let before: string | undefined;
   let looking: Promise<void> | undefined;
-  const look = async () => {
+  const look = async (onCapacity: (capacity: Capacity) => void) => {
     workers = await readRoster(link.commands);
     const capacity = sumCapacity(workers, languages);
     const now = JSON.stringify([capacity.total, [...(capacity.byNeed ?? [])]]);
@@ -129,8 +130,8 @@ function watchRoster({ link, languages, onCapacity, logger }: RemoteCarryOutOpti
   return {
     workers: () => workers,
     /** Never rejects: it is asked again. */
-    look: (): Promise<void> => {
-      looking ??= look()
+    look: (onCapacity: (capacity: Capacity) => void): Promise<void> => {
+      looking ??= look(onCapacity)
         .catch((error: Error) => logger.warn(`The workers cannot be listed: ${error.message}`))
         .finally(() => {
           looking = undefined;

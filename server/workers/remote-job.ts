@@ -102,6 +102,7 @@ export function followJob(parts: RemoteJobParts, work: Work, onEvent: (event: Su
         if (isCancelled && (await queues.remove(language, id, course))) end(() => resolve(cancelled));
         return;
       case "active":
+        if (isCancelled) await queues.cancel(id);
         return;
       default:
         return state satisfies never;
