@@ -70,9 +70,13 @@ async function findTests(
     const isWhole = tests.length === order.tests.length;
     return isWhole ? { problem, tests, ...keep } : { refusal: "The problem has lost tests since.", ...keep };
   } catch (error) {
-    if (!(error instanceof PackageError)) throw error;
+    if (!(error instanceof PackageError) && !isGone(error)) throw error;
     return { refusal: "The problem cannot be read any more: its package was changed since.", ...keep };
   }
+}
+
+function isGone(error: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 /** Says what an attempt broke on, by the infrastructure's error. */

@@ -76,15 +76,16 @@ async function openWorker(surroundings: Surroundings, options: WorkerOptions, be
     const next = isReady ? (options.slots ?? cores) : 0;
     if (next === slots) return;
     slots = next;
-    logger.info(next === 0 ? "There is no engine: no jobs are taken" : `Takes ${next} at once of ${languages.join(", ")}`);
+    logger.info(
+      next === 0 ? "There is no engine: no jobs are taken" : `Takes ${next} at once of ${languages.join(", ")}`,
+    );
     worker.setSlots(next);
   }
-  // Asking for the runners looks for the engine.
   const lookForEngine = async () => {
-    if (slots === 0) await infrastructure.runners();
+    if (slots === 0) await infrastructure.checkEngine();
     settle();
   };
-  const timer = setInterval(() => void lookForEngine().catch(() => {}), lookForEngineMs);
+  const timer = setInterval(() => void lookForEngine(), lookForEngineMs);
   begun.defer(() => clearInterval(timer));
   await lookForEngine();
   if (slots === 0) logger.warn("There is no engine yet: no jobs are taken until there is");

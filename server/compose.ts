@@ -131,8 +131,7 @@ async function openService(
     daemon: control,
     describeFailure,
   };
-  const { checkEngine } = infrastructure;
-  const core = { submissions, database, languages, readProblem, status, checkEngine };
+  const core = { submissions, database, languages, readProblem, ...describeEngine(status, infrastructure, remote) };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
   return {
     serve: (socket: Socket) => {
@@ -148,6 +147,23 @@ async function openService(
     drain: submissions.drain,
     [Symbol.asyncDispose]: () => begun[Symbol.asyncDispose](),
   };
+}
+
+/** Whether there is who judges: the engine here, or workers. */
+function describeEngine(
+  status: () => DaemonStatus,
+  infrastructure: Infrastructure,
+  remote: RemoteCarryOut | undefined,
+) {
+  if (remote === undefined) return { status, checkEngine: infrastructure.checkEngine };
+  const engine = (): DaemonStatus["engine"] => {
+    const problem = remote.findProblem();
+    const workers = `${remote.workers().length} workers`;
+    return problem === undefined
+      ? { state: "ready", endpoint: remote.name, version: workers, cgroupVersion: 0 }
+      : { state: "unavailable", message: problem };
+  };
+  return { status: () => ({ ...status(), engine: engine() }), checkEngine: async () => {} };
 }
 
 /** The most often that clients are told of a new status, as protocol/status.ts has it. */

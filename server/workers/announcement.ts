@@ -22,11 +22,7 @@ export function announce(
   const renew = async () => {
     if (isEnded || redis.status !== "ready") return;
     try {
-      await redis
-        .multi()
-        .sadd(rosterKey, id)
-        .set(workerKey(id), JSON.stringify(offer()), "PX", timing.lostMs)
-        .exec();
+      await redis.multi().sadd(rosterKey, id).set(workerKey(id), JSON.stringify(offer()), "PX", timing.lostMs).exec();
     } catch (error) {
       logger.warn(`The worker could not say that it is there: ${(error as Error).message}`);
     }

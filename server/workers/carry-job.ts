@@ -24,8 +24,9 @@ export async function carryJob(parts: CarryJobParts, job: Job<unknown>, signal: 
   const writer = createCourseWriter(link.commands, submissionId, course, attemptsStarted);
   const isCancelled = (await link.commands.exists(cancelKey(submissionId))) === 1;
   const stop = isCancelled ? AbortSignal.abort() : signal;
+  let opened: OpenPackage | undefined;
   try {
-    using opened = hash === undefined ? undefined : await packages.open(hash);
+    opened = hash === undefined ? undefined : await packages.open(hash);
     if (hash !== undefined && opened === undefined) return { kind: "no-package" };
     const order = settle(decodeOrder(text), opened);
     const judgement = await carryOut({ submissionId, attempt, order, isPatient }, writer.tell, stop);
@@ -35,6 +36,8 @@ export async function carryJob(parts: CarryJobParts, job: Job<unknown>, signal: 
   } catch (error) {
     await writer.written(signal).catch(() => {});
     return { kind: "failed", failure: describe(error) };
+  } finally {
+    opened?.[Symbol.dispose]();
   }
 }
 

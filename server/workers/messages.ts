@@ -27,7 +27,9 @@ export const Failure = z.object({
 export type Failure = z.infer<typeof Failure>;
 
 const JudgementMessage = z.custom<Judgement>(
-  (value) => z.looseObject({ verdict: z.string(), compilation: z.looseObject({}), tests: z.array(z.unknown()) }).safeParse(value).success,
+  (value) =>
+    z.looseObject({ verdict: z.string(), compilation: z.looseObject({}), tests: z.array(z.unknown()) }).safeParse(value)
+      .success,
 );
 
 /** What a worker gives back. */

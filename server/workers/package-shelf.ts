@@ -1,8 +1,8 @@
 import type { Redis } from "ioredis";
 import { packageKey } from "./keys.ts";
 import { listPackage } from "./list-package.ts";
-import { packageBounds } from "./package-bounds.ts";
 import { packPackage } from "./pack-package.ts";
+import { packageBounds } from "./package-bounds.ts";
 
 /** Lays packages where workers find them. */
 export interface PackageShelf {

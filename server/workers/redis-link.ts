@@ -129,6 +129,7 @@ function explain({ message }: Error): string {
   if (/NOPERM/u.test(message)) return `its user may not do what is needed (${message}).`;
   if (/Protocol error|RESP type/u.test(message)) return "what answers there is no Redis.";
   if (/wrong version number|packet length/u.test(message)) return "it does not speak TLS: redis:// is for that.";
-  if (/Connection is closed/u.test(message)) return "the connection was closed at once: is it a Redis, and is TLS meant?";
+  if (/Connection is closed/u.test(message))
+    return "the connection was closed at once: is it a Redis, and is TLS meant?";
   return `${message}.`;
 }

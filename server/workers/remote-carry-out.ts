@@ -16,6 +16,10 @@ export interface RemoteCarryOut extends AsyncDisposable {
   readonly carryOut: CarryOut;
   /** `onCapacity` hears how many may be carried out at once: before this resolves, and whenever it has changed. */
   begin(onCapacity: (capacity: Capacity) => void): Promise<void>;
+  /** Of the Redis, as it may be shown. */
+  readonly name: string;
+  /** Why nothing would be judged just now; undefined when it would. */
+  findProblem(): string | undefined;
   /** The workers that were there when it was last looked. */
   workers(): readonly WorkerOffer[];
   /** From now on a patient submission that is to end is left to go on: the next server takes it up. */
@@ -93,6 +97,11 @@ export async function openRemoteCarryOut(options: RemoteCarryOutOptions): Promis
         void roster.look(onCapacity);
       };
       pulse = setInterval(look, Math.min(1_000, heartbeatMs(timing)));
+    },
+    name: link.name,
+    findProblem: () => {
+      if (!link.isUp) return `${link.name} cannot be reached.`;
+      return roster.workers().some(({ slots }) => slots > 0) ? undefined : "There is no worker that takes submissions.";
     },
     workers: roster.workers,
     leave: () => {
