@@ -44,7 +44,7 @@ export function followJob(parts: RemoteJobParts, work: Work, onEvent: (event: Su
   let reader: CourseReader | undefined;
   let isEnded = false;
   let isCancelled = false;
-  let looking: Promise<void> | undefined;
+  let isLooking = false;
   let again = false;
   let packings = 0;
 
@@ -118,16 +118,19 @@ export function followJob(parts: RemoteJobParts, work: Work, onEvent: (event: Su
 
   const look = () => {
     again = true;
-    looking ??= (async () => {
-      while (again) {
-        again = false;
-        await lookOnce().catch((error: unknown) => {
-          // A connection that fails is asked again at the next pulse; what cannot be read is so for good.
-          if (error instanceof ZodError || error instanceof SyntaxError) end(() => reject(error));
-        });
-      }
-      looking = undefined;
-    })();
+    if (!isLooking) void lookAsOftenAsAsked();
+  };
+
+  const lookAsOftenAsAsked = async () => {
+    isLooking = true;
+    while (again) {
+      again = false;
+      await lookOnce().catch((error: unknown) => {
+        // A connection that fails is asked again at the next pulse; what cannot be read is so for good.
+        if (error instanceof ZodError || error instanceof SyntaxError) end(() => reject(error));
+      });
+    }
+    isLooking = false;
   };
 
   const lose = () => {
