@@ -13,7 +13,7 @@ export interface RedisServer extends AsyncDisposable {
   readonly url: string;
   /** Ends it as a machine's end would, or cleanly. */
   stop(signal?: "SIGKILL" | "SIGTERM"): Promise<void>;
-  /** Starts it again on the same data. */
+  /** Starts it again on the same data, unless it runs. */
   start(): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ export async function startRedis(...options: string[]): Promise<RedisServer> {
   let child: ChildProcess | undefined;
 
   const start = async () => {
+    if (child !== undefined) return;
     const args = [...ports, ...own, ...options.map((option) => option.replace("{port}", String(port)))];
     const started = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"] });
     child = started;

@@ -26,6 +26,8 @@ export interface Room extends AsyncDisposable {
   readonly log: readonly string[];
   /** Ends the server, as a signal would, and begins another one with the same state. */
   restart(): Promise<void>;
+  /** The same, with something done in between. */
+  away(act: () => Promise<void>): Promise<void>;
 }
 
 export interface RoomOptions {
@@ -34,7 +36,7 @@ export interface RoomOptions {
   readonly config?: Partial<DaemonConfig>;
 }
 
-type Serve = (room: Omit<Room, "submissions" | "restart">, surroundings: Surroundings) => Promise<Server>;
+type Serve = (room: Omit<Room, "submissions" | "restart" | "away">, surroundings: Surroundings) => Promise<Server>;
 type Server = AsyncDisposable & { readonly submissions: Submissions };
 type Surroundings = Parameters<typeof composeJudge>[0];
 
@@ -124,15 +126,18 @@ async function openRoom(config: Partial<DaemonConfig> = {}, serve: Serve): Promi
   mkdirSync(surroundings.stateDirectory);
   const parts = { fixture, sandbox, log, [Symbol.asyncDispose]: async () => {} };
   let server = await serve(parts, surroundings);
+  const away = async (act: () => Promise<void>) => {
+    await server[Symbol.asyncDispose]();
+    await act();
+    server = await serve(parts, surroundings);
+  };
   return {
     ...parts,
     get submissions() {
       return server.submissions;
     },
-    restart: async () => {
-      await server[Symbol.asyncDispose]();
-      server = await serve(parts, surroundings);
-    },
+    restart: () => away(async () => {}),
+    away,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
       fixture[Symbol.dispose]();
