@@ -17,6 +17,8 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   engine: async () => prepareRunnerImages(await prepareEngine()),
   gvisor: prepareGvisor,
   toolchain: () => installMissing(toolchain),
+  // Tests start their own.
+  redis: () => installMissing([{ debianPackage: "redis-server", proof: "redis-server" }]),
   workbench: async () => {
     await prepareBrowser();
     await runLogged({

@@ -25,8 +25,7 @@ describe("a Redis that goes and comes back", () => {
 
   const gate = () => path.join(room.fixture.root, "gate");
   const accept = (directive: string) => room.submissions.accept(submissionOf(room.fixture, directive)).submissionId;
-  const verdicts = (ids: readonly string[]) =>
-    Promise.all(ids.map(async (id) => (await judged(room, id))?.verdict));
+  const verdicts = (ids: readonly string[]) => Promise.all(ids.map(async (id) => (await judged(room, id))?.verdict));
 
   it("with its append-only file loses nothing, and says each event once", async () => {
     const ids = [1, 2, 3, 4].map(() => accept(`gate ${gate()}`));
@@ -37,7 +36,10 @@ describe("a Redis that goes and comes back", () => {
     await heard(room, ids[0] ?? "", "waiting", told.filter(({ kind }) => kind === "waiting").length + 1);
     writeFileSync(gate(), "");
     await redis.start();
-    assert.deepEqual(await verdicts(ids), ids.map(() => "accepted"));
+    assert.deepEqual(
+      await verdicts(ids),
+      ids.map(() => "accepted"),
+    );
     const progress = told.map(outline).filter((event) => event !== "waiting");
     assert.deepEqual([progress.length, new Set(progress).size], [12, 12]);
     assert.ok(told.some((event) => event.kind === "waiting" && /cannot be reached/.test(event.message)));
@@ -52,7 +54,10 @@ describe("a Redis that goes and comes back", () => {
     client.disconnect();
     await Promise.all(ids.slice(0, 2).map((id) => heard(room, id, "compiling", 2)));
     writeFileSync(gate(), "");
-    assert.deepEqual(await verdicts(ids), ids.map(() => "accepted"));
+    assert.deepEqual(
+      await verdicts(ids),
+      ids.map(() => "accepted"),
+    );
   });
 
   it("takes what was accepted meanwhile", async () => {
