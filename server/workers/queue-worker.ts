@@ -43,7 +43,8 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     // BullMQ takes jobs for each language by itself; what it has taken nobody else can have.
     for (const worker of workers) void (hasRoom ? worker.resume() : worker.pause(true));
   });
-  const offer = () => ({ name, version, slots: slots.total, languages: [...languages] });
+  // What is still under way has its place, or nobody else's turn would come.
+  const offer = () => ({ name, version, slots: Math.max(slots.total, slots.used), languages: [...languages] });
   const announcement = announce(link.commands, id, offer, timing, logger);
   const settle = () => {
     slots.setTotal(isDraining || rest !== undefined ? 0 : wanted);
@@ -72,6 +73,7 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
       return outcome;
     } finally {
       slots.give();
+      if (isDraining) void announcement.renew();
     }
   };
 

@@ -86,7 +86,7 @@ describe("the address of a Redis", () => {
     const [ca, cert, key] = ["ca", "cert", "key"].map((name) => path.join(certificates, `${name}.pem`));
     const files = ["--tls-cert-file", cert ?? "", "--tls-key-file", key ?? "", "--tls-ca-cert-file", ca ?? ""];
     await using redis = await startRedis("--port", "0", "--tls-port", "{port}", "--tls-auth-clients", "no", ...files);
-    const url = redis.url.replace("redis:", "rediss:").replace("127.0.0.1", "localhost");
+    const url = redis.url.replace("redis:", "rediss:");
     const trusted = await run("worker", url, "--redis-ca", ca ?? "");
     assert.equal(trusted.code, 0, trusted.said);
     const { code, said } = await run("worker", url);
