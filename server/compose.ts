@@ -82,8 +82,6 @@ async function openService(
       },
     }),
   );
-  const resumed = submissions.resume();
-  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const status = () => describeStatus(daemon, infrastructure, submissions);
   const control: DaemonControl = {
     status,
@@ -124,6 +122,9 @@ async function openService(
   const { checkEngine } = infrastructure;
   const core = { submissions, database, languages, readProblem, status, checkEngine };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
+  // Last of all: a daemon that does not come up interrupts nothing.
+  const resumed = submissions.resume();
+  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   return {
     serve: (socket: Socket) => {
       const client = serveClient(socket, services, logger);

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Logger } from "../../../server/base/logger.ts";
-import { composeService } from "../../../server/compose.ts";
+import { composeService, type ServiceOptions } from "../../../server/compose.ts";
 import { DaemonConfig } from "../../../server/config.ts";
 import { type Daemon, type DaemonOptions, startDaemon } from "../../../server/daemon/daemon.ts";
 import { createLogger } from "../../../server/daemon/log-file.ts";
@@ -27,7 +27,9 @@ export function locate(stateDirectory: string): DaemonLocation {
 export async function startUnderTest(
   stateDirectory: string,
   options: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> = {},
+  service: Omit<ServiceOptions, "makeInfrastructure"> & { readonly config?: Partial<DaemonConfig> } = {},
 ): Promise<DaemonUnderTest> {
+  const { config = {}, ...others } = service;
   const sandbox = new ScriptedSandbox();
   const location = locate(stateDirectory);
   const log: string[] = [];
@@ -40,7 +42,8 @@ export async function startUnderTest(
     greetingTimeoutMs: 5_000,
     logger,
     open: (handle) =>
-      composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse({}), logger }, handle, {
+      composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse(config), logger }, handle, {
+        ...others,
         makeInfrastructure: withSandbox(sandbox),
       }),
     ...options,
