@@ -25,7 +25,7 @@ export interface HistoryPage {
 /** Submissions that were accepted, judged or not. Every method throws StoreError. */
 export interface History {
   find(id: string): SubmissionRecord | undefined;
-  /** What was submitted; undefined when it is not kept. */
+  /** What was submitted; undefined when it is not kept. Throws also when it was damaged. */
   readOrder(id: string): Order | undefined;
   /** The judgement, without names of secret tests; undefined while there is none. */
   readJudgement(id: string): Judgement | undefined;
@@ -59,11 +59,14 @@ export function createHistory(database: DatabaseSync): History {
         const found = row(id);
         return found && toRecord(found);
       }),
-    readOrder: (id) =>
-      stored(() => {
-        const work = row(id)?.work ?? undefined;
+    readOrder: (id) => {
+      const work = stored(() => row(id))?.work ?? undefined;
+      try {
         return work === undefined ? undefined : decodeOrder(work);
-      }),
+      } catch (cause) {
+        throw new Error("What was submitted cannot be read any more.", { cause });
+      }
+    },
     readJudgement: (id) =>
       stored(() => {
         const judgement = row(id)?.judgement ?? undefined;
