@@ -68,9 +68,9 @@ export function createMetrics({ languages, levels }: MetricsParts): Metrics {
       const language = languageOf(languageId);
       instruments.finished.inc({ language, verdict });
       for (const { cpuTimeMs, wallTimeMs, peakMemoryBytes } of tests) {
-        if (wallTimeMs <= 0) continue;
-        instruments.executionSeconds.observe({ language }, cpuTimeMs / 1000);
-        instruments.executionMemoryBytes.observe({ language }, peakMemoryBytes);
+        if (!(wallTimeMs > 0)) continue;
+        if (isMeasure(cpuTimeMs)) instruments.executionSeconds.observe({ language }, cpuTimeMs / 1000);
+        if (isMeasure(peakMemoryBytes)) instruments.executionMemoryBytes.observe({ language }, peakMemoryBytes);
       }
     },
     storeFailed: () => instruments.storeFailures.inc(),
@@ -89,4 +89,9 @@ export function createMetrics({ languages, levels }: MetricsParts): Metrics {
     },
     snapshot: () => takeSnapshot(instruments, levels()),
   };
+}
+
+/** Measures come from inside a container, and a broken one must not break the count of the others. */
+function isMeasure(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
 }
