@@ -70,7 +70,7 @@ export function createInstruments(registry: Registry, levels: () => Levels) {
       name: "verdict_execution_memory_bytes",
       help: "Peak memory of a submission's program on one test.",
       labelNames: ["language"],
-      buckets: exponentialBuckets(1_048_576, 2, 13),
+      buckets: exponentialBuckets(1_048_576, 1.5, 21),
       registers,
     }),
     httpSeconds: new Histogram({

@@ -20,7 +20,8 @@ export const topCommand: Command = {
 
 Shows the queue, verdicts, times, memory and containers of the daemon that runs; starts none. In a terminal the view is drawn
 in place until q or Ctrl-C; elsewhere one view follows the other. Rates and quantiles are those of the last ${windowSeconds} s, in the
-first view and with --once those since the daemon's start. A daemon that is watched does not end for being idle.
+first view and with --once those since the daemon's start. Refusals, failures and starts are counted since its start. A daemon
+that is watched does not end for being idle.
 
   --data DIR      the daemon's state folder; else VERDICT_DATA_DIR, else the usual one
   --interval S    seconds between two views (default 1)

@@ -15,8 +15,6 @@ export function describeActivity(now: MetricsSnapshot, activity: Activity): View
   const resident = mebibytes(now.process.residentBytes);
   const cpu = `${Math.round(100 * activity.cpuShare)} %`;
   const { waiting, running } = now.queue;
-  const { requests, failed } = activity.http;
-  const hasHttp = now.http.length > 0;
   return [
     { text: row("daemon", `up ${sayAge(now.uptimeSeconds)}, ${resident}, ${cpu} of a core`), tone: "head" },
     { text: row("measured", activity.isSinceStart ? "since its start" : `over ${sayTime(activity.seconds)}`) },
@@ -24,82 +22,75 @@ export function describeActivity(now: MetricsSnapshot, activity: Activity): View
     { text: row("wait", sayQuantiles(activity.wait, sayTime)) },
     { text: row("warm starts", sayQuantiles(activity.starts.warm, sayTime)) },
     { text: row("cold starts", sayQuantiles(activity.starts.cold, sayTime)) },
-    ...(hasHttp
-      ? [
-          {
-            text: row(
-              "HTTP",
-              `${rate(requests.count, activity)} requests/s, ${sayQuantiles(requests, sayTime)}, ${failed} failed`,
-            ),
-          },
-        ]
-      : []),
-    describeTroubles(now),
+    ...(now.http.length === 0 ? [] : [describeHttp(activity)]),
+    ...describeTroubles(now),
     { text: "" },
     ...describeLanguages(activity),
   ];
 }
 
+function describeHttp(activity: Activity): ViewLine {
+  const { requests, failed } = activity.http;
+  const text = `${rate(requests.count, activity)} requests/s, ${failed} failed, ${sayQuantiles(requests, sayTime)}`;
+  return { text: row("HTTP", text) };
+}
+
 /** Totals since the daemon's start: what is rare is not to be missed between two looks. */
-function describeTroubles({ refusals, finished, startFailures, storeFailures }: MetricsSnapshot): ViewLine {
-  const refused = refusals.map(({ reason, count }) => [`refused (${reason})`, count] as const);
+function describeTroubles({ refusals, finished, startFailures, storeFailures }: MetricsSnapshot): ViewLine[] {
   const all = sum(finished.map(({ count }) => count));
   const errors = sum(finished.flatMap(({ verdict, count }) => (verdict === "judge-error" ? [count] : [])));
   const share = errors === 0 ? "" : ` (${((100 * errors) / all).toFixed(1)} %)`;
-  const counts = [
-    ...refused,
-    [`judge errors${share}`, errors],
-    ["without a container", sum(startFailures.map(({ count }) => count))],
-    ["not stored", storeFailures],
-  ] as const;
-  const text = row("in all", counts.map(([what, count]) => `${count} ${what}`).join(", "));
+  return [
+    troubles(
+      "refused",
+      refusals.map(({ reason, count }) => [reason, count]),
+    ),
+    troubles("failed", [
+      [`judge errors${share}`, errors],
+      ["without a container", sum(startFailures.map(({ count }) => count))],
+      ["not stored", storeFailures],
+    ]),
+  ];
+}
+
+function troubles(name: string, counts: readonly (readonly [string, number])[]): ViewLine {
+  const text = row(name, counts.map(([what, count]) => `${count} ${what}`).join(", "));
   return counts.some(([, count]) => count > 0) ? { text, tone: "warning" } : { text };
 }
 
-const columns = [
-  ["language", 12],
-  ["finished/s", 10],
-  ["CPU p50", 9],
-  ["p95", 9],
-  ["memory p50", 11],
-  ["p95", 11],
-  ["warm", 5],
-  ["starting", 8],
-  ["in use", 6],
-  ["warm/cold starts", 16],
-] as const;
-
+/** Two tables, for a terminal of 80 columns. */
 function describeLanguages(activity: Activity): ViewLine[] {
   if (activity.languages.length === 0) return [{ text: "Nothing has been judged yet." }];
-  const lay = (cells: readonly string[]) =>
-    columns
-      .map(([, width], at) => (at === 0 ? (cells[at] ?? "").padEnd(width) : (cells[at] ?? "").padStart(width)))
-      .join(" ");
   return [
-    { text: `${lay(columns.map(([name]) => name))}  verdicts`, tone: "head" },
-    ...activity.languages.map((each) => ({
-      text: `${lay(describeLanguage(each, activity))}  ${sayVerdicts(each)}`.trimEnd(),
-    })),
+    ...table(
+      [12, 10, 16],
+      ["language", "finished/s", "warm/cold starts", " verdicts"],
+      activity.languages.map((each) => [
+        ...[each.language, rate(each.finished, activity), `${each.starts.warm}/${each.starts.cold}`],
+        ` ${sayVerdicts(each)}`,
+      ]),
+    ),
+    { text: "" },
+    ...table(
+      [12, 9, 9, 10, 10, 5, 8, 6],
+      ["language", "CPU p50", "p95", "memory p50", "p95", "warm", "starting", "in use"],
+      activity.languages.map(({ language, pool, executionSeconds, executionMemoryBytes }) => [
+        ...[language, sayQuantile(executionSeconds, 0.5, sayTime), sayQuantile(executionSeconds, 0.95, sayTime)],
+        ...[sayQuantile(executionMemoryBytes, 0.5, mebibytes), sayQuantile(executionMemoryBytes, 0.95, mebibytes)],
+        ...[pool.warm, pool.starting, pool.leased].map(String),
+      ]),
+    ),
   ];
 }
 
-function describeLanguage(each: LanguageActivity, activity: Activity): string[] {
-  const at = (histogram: HistogramSnapshot, q: number, say: (value: number) => string) => {
-    const value = quantile(histogram, q);
-    return value === undefined ? "-" : say(value);
-  };
-  return [
-    each.language,
-    rate(each.finished, activity),
-    at(each.executionSeconds, 0.5, sayTime),
-    at(each.executionSeconds, 0.95, sayTime),
-    at(each.executionMemoryBytes, 0.5, mebibytes),
-    at(each.executionMemoryBytes, 0.95, mebibytes),
-    String(each.pool.warm),
-    String(each.pool.starting),
-    String(each.pool.leased),
-    `${each.starts.warm}/${each.starts.cold}`,
-  ];
+/** The first column stands to the left, the others to the right; what has no width takes what it needs. */
+function table(widths: readonly number[], head: readonly string[], rows: readonly (readonly string[])[]): ViewLine[] {
+  const lay = (cells: readonly string[]) =>
+    cells
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join(" ")
+      .trimEnd();
+  return [{ text: lay(head), tone: "head" }, ...rows.map((cells) => ({ text: lay(cells) }))];
 }
 
 function sayVerdicts({ verdicts, finished }: LanguageActivity): string {
@@ -110,9 +101,15 @@ function sayVerdicts({ verdicts, finished }: LanguageActivity): string {
   return shares.join(", ");
 }
 
+function sayQuantile(histogram: HistogramSnapshot, q: number, say: (value: number) => string): string {
+  const value = quantile(histogram, q);
+  return value === undefined ? "-" : say(value);
+}
+
 function sayQuantiles(histogram: HistogramSnapshot, say: (value: number) => string): string {
-  const [half, most] = [quantile(histogram, 0.5), quantile(histogram, 0.95)];
-  return half === undefined || most === undefined ? "none" : `p50 ${say(half)}, p95 ${say(most)}`;
+  return histogram.count === 0
+    ? "none"
+    : `p50 ${sayQuantile(histogram, 0.5, say)}, p95 ${sayQuantile(histogram, 0.95, say)}`;
 }
 
 function rate(count: number, { seconds }: Activity): string {

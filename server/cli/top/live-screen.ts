@@ -32,8 +32,9 @@ export function openLiveScreen({ stdin, stdout }: Pick<Terminal, "stdin" | "stdo
   return {
     quit: quitting.signal,
     draw: (lines, paint) => {
-      const { columns = 80, rows = 24 } = stdout;
-      const shown = lines.slice(0, rows).map((line) => paint({ ...line, text: line.text.slice(0, columns) }));
+      // A terminal that does not know its size says 0.
+      const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
+      const shown = lines.slice(0, rows).map((line) => paint({ ...line, text: line.text.slice(0, columns - 1) }));
       stdout.write(`${home}${shown.map((text) => `${text}${clearToLineEnd}`).join("\r\n")}${clearToScreenEnd}`);
     },
     [Symbol.dispose]: () => {
