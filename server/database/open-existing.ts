@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { readVersion, schemaVersion } from "./migrations.ts";
 import { NewerDatabaseError } from "./open-database.ts";
@@ -31,7 +32,7 @@ function readVersionOf(database: DatabaseSync, file: string): number {
     return readVersion(database);
   } catch (cause) {
     throw new Error(
-      `${file} cannot be read (${(cause as Error).message}): \`verdict db check\` says more; a daemon that is started sets a damaged database aside, and takes over what can be read.`,
+      `${file} cannot be read (${(cause as Error).message}): \`verdict db check --data ${path.dirname(file)}\` says more; a daemon that is started sets a damaged database aside, and takes over what can be read.`,
       { cause },
     );
   }
