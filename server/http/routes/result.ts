@@ -45,7 +45,10 @@ export function addResult(app: App, { submissions }: HttpServices, waiting: Wait
           if (!patience.signal.aborted) throw error;
           return undefined;
         });
-      return toResultView(submissions, ended === undefined ? findVisible(submissions, id, identity) : asStored(submissions, ended));
+      return toResultView(
+        submissions,
+        ended === undefined ? findVisible(submissions, id, identity) : asStored(submissions, ended),
+      );
     },
   );
 }

@@ -26,10 +26,10 @@ export function locate(stateDirectory: string): DaemonLocation {
 /** Starts a daemon in this process, with everything real but the sandbox. */
 export async function startUnderTest(
   stateDirectory: string,
-  options: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> = {},
-  service: Omit<ServiceOptions, "makeInfrastructure"> & { readonly config?: Partial<DaemonConfig> } = {},
+  options: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> &
+    Omit<ServiceOptions, "makeInfrastructure"> & { readonly config?: Partial<DaemonConfig> } = {},
 ): Promise<DaemonUnderTest> {
-  const { config = {}, ...others } = service;
+  const { config = {}, openFace, isStoreRequired = false, ...differences } = options;
   const sandbox = new ScriptedSandbox();
   const location = locate(stateDirectory);
   const log: string[] = [];
@@ -43,10 +43,11 @@ export async function startUnderTest(
     logger,
     open: (handle) =>
       composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse(config), logger }, handle, {
-        ...others,
+        ...(openFace && { openFace }),
+        isStoreRequired,
         makeInfrastructure: withSandbox(sandbox),
       }),
-    ...options,
+    ...differences,
   });
   if (daemon === "running") throw new Error("a daemon runs in this state folder already");
   return { daemon, sandbox, location, log };

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect as connectSocket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { createTokens, type Tokens } from "../../../server/access/tokens.ts";
 import type { Role } from "../../../server/access/token-record.ts";
+import { createTokens, type Tokens } from "../../../server/access/tokens.ts";
 import type { ServiceCore } from "../../../server/compose.ts";
 import { composeHttp } from "../../../server/compose-http.ts";
 import { DaemonConfig } from "../../../server/config.ts";
@@ -80,25 +80,21 @@ function createServer(fixture: Fixture, usual: ServerParts, server: Server): Par
     ...{ fixture, answers },
     start: async (parts = usual) => {
       const config = { ...parts.config };
-      server.under = await startUnderTest(
-        fixture.stateDirectory,
-        {},
-        {
-          ...{ config, isStoreRequired: true },
-          openFace: async (core) => {
-            server.core = core;
-            server.tokens = createTokens(core.database);
-            const face = await composeHttp(core, settingsOf(fixture, parts), {
-              ...{ stateDirectory: fixture.stateDirectory, version: "1.2.3", timeouts: parts.timeouts },
-              config: DaemonConfig.parse(config),
-              logger: createLogger((level, message) => server.under?.log.push(`${level} ${message}`)),
-            });
-            server.url = face.url;
-            server.port = Number(new URL(face.url).port);
-            return face;
-          },
+      server.under = await startUnderTest(fixture.stateDirectory, {
+        ...{ config, isStoreRequired: true },
+        openFace: async (core) => {
+          server.core = core;
+          server.tokens = createTokens(core.database);
+          const face = await composeHttp(core, settingsOf(fixture, parts), {
+            ...{ stateDirectory: fixture.stateDirectory, version: "1.2.3", timeouts: parts.timeouts },
+            config: DaemonConfig.parse(config),
+            logger: createLogger((level, message) => server.under?.log.push(`${level} ${message}`)),
+          });
+          server.url = face.url;
+          server.port = Number(new URL(face.url).port);
+          return face;
         },
-      );
+      });
     },
     stop: async () => {
       server.under.daemon.stop(false);
@@ -151,7 +147,13 @@ function settingsOf(fixture: Fixture, { http }: ServerParts) {
   return {
     ...{ problemsDirectory: fixture.root, dataDirectory: fixture.stateDirectory, queue: {} },
     http: {
-      ...{ host: "127.0.0.1", port: 0, requestsPerMinute: 10_000, waitingRequests: 100, bodyLimitBytes: 8 * 1024 * 1024 },
+      ...{
+        host: "127.0.0.1",
+        port: 0,
+        requestsPerMinute: 10_000,
+        waitingRequests: 100,
+        bodyLimitBytes: 8 * 1024 * 1024,
+      },
       ...http,
     },
   };
@@ -197,8 +199,11 @@ export async function readEvents(
     rest = blocks.pop() ?? "";
     for (const block of blocks) {
       if (block.startsWith(":")) comments += 1;
-      const fields = Object.fromEntries(block.split("\n").map((line) => [line.split(": ", 1)[0], line.slice(line.indexOf(": ") + 2)]));
-      if (fields.event !== undefined) events.push({ id: fields.id, kind: fields.event, data: JSON.parse(fields.data ?? "") });
+      const fields = Object.fromEntries(
+        block.split("\n").map((line) => [line.split(": ", 1)[0], line.slice(line.indexOf(": ") + 2)]),
+      );
+      if (fields.event !== undefined)
+        events.push({ id: fields.id, kind: fields.event, data: JSON.parse(fields.data ?? "") });
     }
     if (enough(events, comments)) break;
   }
