@@ -1,7 +1,7 @@
 import path from "node:path";
 import { createTokens } from "../../server/access/tokens.ts";
-import { databaseName } from "../../server/compose-submissions.ts";
 import { openDatabase } from "../../server/database/open-database.ts";
+import { databaseName } from "../../server/submissions/open-store.ts";
 
 /** One for each of so many students, in the database of a judge that is yet to start. Returns the secrets. */
 export function makeTokens(dataDirectory: string, count: number): readonly string[] {
