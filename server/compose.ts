@@ -80,8 +80,6 @@ async function openService(
       },
     }),
   );
-  const resumed = submissions.resume();
-  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const status = () => describeStatus(daemon, infrastructure, submissions);
   const control: DaemonControl = {
     status,
@@ -119,6 +117,9 @@ async function openService(
     daemon: control,
     describeFailure,
   };
+  // Only now everything is there that hears of them; nobody asks for them yet.
+  const resumed = submissions.resume();
+  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const core = { submissions, database, languages, readProblem, status };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
   return {
