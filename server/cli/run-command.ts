@@ -13,6 +13,7 @@ export const clientCommands: CommandTable = {
   starter: async () => (await import("./commands/starter.ts")).starterCommand,
   "add-test": async () => (await import("./commands/add-test.ts")).addTestCommand,
   status: async () => (await import("./commands/status.ts")).statusCommand,
+  top: async () => (await import("./commands/top.ts")).topCommand,
   stop: async () => (await import("./commands/stop.ts")).stopCommand,
   runners: async () => (await import("./commands/runners.ts")).runnersCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,

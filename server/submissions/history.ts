@@ -27,7 +27,7 @@ export interface History {
   find(id: string): SubmissionRecord | undefined;
   /** Ids that begin so, at most two: enough to see whether one alone is meant. */
   findIds(beginning: string): readonly string[];
-  /** What was submitted; undefined when it is not kept. */
+  /** What was submitted; undefined when it is not kept. Throws also when it was damaged. */
   readOrder(id: string): Order | undefined;
   /** The judgement, without names of secret tests; undefined while there is none. */
   readJudgement(id: string): Judgement | undefined;
@@ -63,11 +63,14 @@ export function createHistory(database: DatabaseSync): History {
         return found && toRecord(found);
       }),
     findIds: (beginning) => stored(() => findIds.all(beginning).map(({ id }) => String(id))),
-    readOrder: (id) =>
-      stored(() => {
-        const work = row(id)?.work ?? undefined;
+    readOrder: (id) => {
+      const work = stored(() => row(id))?.work ?? undefined;
+      try {
         return work === undefined ? undefined : decodeOrder(work);
-      }),
+      } catch (cause) {
+        throw new Error("What was submitted cannot be read any more.", { cause });
+      }
+    },
     readJudgement: (id) =>
       stored(() => {
         const judgement = row(id)?.judgement ?? undefined;

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Logger } from "../../../server/base/logger.ts";
-import { composeService } from "../../../server/compose.ts";
+import { composeService, type ServiceOptions } from "../../../server/compose.ts";
 import { DaemonConfig } from "../../../server/config.ts";
 import { type Daemon, type DaemonOptions, startDaemon } from "../../../server/daemon/daemon.ts";
 import { createLogger } from "../../../server/daemon/log-file.ts";
@@ -26,7 +26,11 @@ export function locate(stateDirectory: string): DaemonLocation {
 /** Starts a daemon in this process, with everything real but the sandbox. */
 export async function startUnderTest(
   stateDirectory: string,
-  options: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> = {},
+  {
+    openFace,
+    ...options
+  }: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> &
+    Pick<ServiceOptions, "openFace"> = {},
 ): Promise<DaemonUnderTest> {
   const sandbox = new ScriptedSandbox();
   const location = locate(stateDirectory);
@@ -42,6 +46,7 @@ export async function startUnderTest(
     open: (handle) =>
       composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse({}), logger }, handle, {
         makeInfrastructure: withSandbox(sandbox),
+        ...(openFace && { openFace }),
       }),
     ...options,
   });
