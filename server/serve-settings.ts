@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { existingFile, existingFolder } from "./cli/arguments.ts";
 import { type Terminal, UsageError } from "./cli/command.ts";
 import { dataFolder, serveFolder } from "./cli/data-folder.ts";
