@@ -99,7 +99,7 @@ describe("a request that a daemon left without an answer", () => {
   });
 
   it("is cancelled by whoever waits, and by a newer run of the file", async () => {
-    for (const stop of ["signal", "newer"] as const) {
+    for (const stop of ["signal", "earlier signal", "newer"] as const) {
       const scripted = createJudge();
       const room = createRoom(scripted.judge);
       void room.submissions.submit(submission(), ignore, never, "key");
@@ -108,9 +108,10 @@ describe("a request that a daemon left without an answer", () => {
       next.resume();
       await scripted.begun(2);
       const cancelling = new AbortController();
+      if (stop === "earlier signal") cancelling.abort();
       const answered = next.submit(submission(), ignore, cancelling.signal, "key");
       if (stop === "signal") cancelling.abort();
-      else void next.submit(submission(), ignore, never, "newer");
+      if (stop === "newer") void next.submit(submission(), ignore, never, "newer");
       const { submissionId, judgement } = await answered;
       assert.equal(judgement.verdict, "cancelled");
       assert.equal(/newer run/.test(judgement.detail ?? ""), stop === "newer");
