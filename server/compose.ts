@@ -135,12 +135,12 @@ async function openService(
     daemon: control,
     describeFailure,
   };
-  // Only now everything is there that hears of them; nobody asks for them yet.
-  const resumed = submissions.resume();
-  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const { checkEngine } = infrastructure;
   const core = { submissions, database, metrics, languages, readProblem, status, checkEngine };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
+  // Last of all: a daemon that does not come up interrupts nothing.
+  const resumed = submissions.resume();
+  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   return {
     serve: (socket: Socket) => {
       const client = serveClient(socket, services, logger);
