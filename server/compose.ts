@@ -97,8 +97,6 @@ async function openService(
       },
     }),
   );
-  const resumed = submissions.resume();
-  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const status = () => describeStatus(daemon, infrastructure, submissions);
   const control: DaemonControl = {
     status,
@@ -140,6 +138,9 @@ async function openService(
   const { checkEngine } = infrastructure;
   const core = { submissions, database, metrics, languages, readProblem, status, checkEngine };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
+  // Last of all: a daemon that does not come up interrupts nothing.
+  const resumed = submissions.resume();
+  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   return {
     serve: (socket: Socket) => {
       const client = serveClient(socket, services, logger);

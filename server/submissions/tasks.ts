@@ -158,7 +158,8 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
   };
 }
 
-const cancelled: Judgement = {
+/** Of a submission that ended before anything of it was judged. */
+export const cancelled: Judgement = {
   verdict: "cancelled",
   compilation: { outcome: "not-reached", diagnostics: [], output: "", timeMs: 0 },
   tests: [],
