@@ -76,13 +76,17 @@ function isScreen({ stdout, environment }: Terminal): boolean {
 
 async function watchLive(daemon: DaemonConnection, terminal: Terminal, intervalMs: number): Promise<void> {
   const paint = painter(createStyle(terminal.stdout, terminal));
-  using screen = openLiveScreen(terminal);
   const view = createView();
-  await watch(daemon, {
-    show: (snapshot) => screen.draw([...view(snapshot), { text: "" }, { text: "q ends" }], paint),
-    intervalMs,
-    stop: AbortSignal.any([terminal.interrupted, screen.quit]),
-  });
+  const screen = openLiveScreen(terminal);
+  try {
+    await watch(daemon, {
+      show: (snapshot) => screen.draw([...view(snapshot), { text: "" }, { text: "q ends" }], paint),
+      intervalMs,
+      stop: AbortSignal.any([terminal.interrupted, screen.quit]),
+    });
+  } finally {
+    screen[Symbol.dispose]();
+  }
 }
 
 interface Watching {
