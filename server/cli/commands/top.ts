@@ -97,18 +97,26 @@ interface Watching {
 }
 
 async function watch(daemon: DaemonConnection, { show, intervalMs, stop }: Watching): Promise<void> {
-  const stopped = stop.aborted ? Promise.resolve() : once(stop, "abort");
-  for (;;) {
-    const asked = daemon.request(MetricsRequest);
-    // Whoever has stopped does not mind how the last request ends.
-    const snapshot = await Promise.race([asked, stopped.then(() => void asked.catch(() => {}))]).catch((error) => {
-      if (!stop.aborted) throw error;
-    });
+  while (!stop.aborted) {
+    const snapshot = await ask(daemon, stop);
     if (snapshot === undefined) return;
     show(snapshot);
     if (intervalMs === undefined) return;
     await delay(intervalMs, undefined, { signal: stop }).catch(() => {});
-    if (stop.aborted) return;
+  }
+}
+
+/** Undefined when `stop` aborts first: whoever has stopped does not mind how the last request ends. */
+async function ask(daemon: DaemonConnection, stop: AbortSignal): Promise<MetricsSnapshot | undefined> {
+  const answered = new AbortController();
+  const stopped = once(stop, "abort", { signal: answered.signal }).then(() => undefined);
+  try {
+    return await Promise.race([daemon.request(MetricsRequest), stopped]);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    return undefined;
+  } finally {
+    answered.abort();
   }
 }
 
