@@ -77,18 +77,12 @@ export function addRun(app: App, services: HttpServices, waiting: Waiting): void
       const key = request.headers["idempotency-key"];
       const accept = () => {
         const accepted = submissions.accept({ userId, clientId: userId, urgency: "run", order }, key);
-        request.subject = {
-          submissionId: accepted.submissionId,
-          ...(userId !== identity.name && { onBehalfOf: userId }),
-        };
+        const { submissionId } = accepted;
+        request.subject = { submissionId, ...(userId !== identity.name && { onBehalfOf: userId }) };
+        reply.header("location", `/result/${submissionId}`);
         return accepted;
       };
-      const later = (id: string) => {
-        reply.header("location", `/result/${id}`);
-        const state = submissions.history.find(id)?.state;
-        return reply.code(202).send({ jobId: id, status: state === "running" ? state : "queued" });
-      };
-      if (body.async) return later(accept().submissionId);
+      if (body.async) return reply.code(202).send({ jobId: accept().submissionId, status: "queued" });
       return during(waiting.begin(request, reply, longestWaitMs), async (wait) => {
         const { submissionId, isNew } = accept();
         const record = await submissions
@@ -98,7 +92,10 @@ export function addRun(app: App, services: HttpServices, waiting: Waiting): void
             if (wait.isLeft && isNew) submissions.cancel(submissionId);
             return undefined;
           });
-        if (record?.verdict === undefined) return later(submissionId);
+        if (record?.verdict === undefined) {
+          const state = submissions.history.find(submissionId)?.state;
+          return reply.code(202).send({ jobId: submissionId, status: state === "running" ? state : "queued" });
+        }
         return reply.code(200).send(toRunView(services, record, record.verdict));
       });
     },

@@ -26,12 +26,10 @@ export function locate(stateDirectory: string): DaemonLocation {
 /** Starts a daemon in this process, with everything real but the sandbox. */
 export async function startUnderTest(
   stateDirectory: string,
-  {
-    openFace,
-    ...options
-  }: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> &
-    Pick<ServiceOptions, "openFace"> = {},
+  options: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> &
+    Omit<ServiceOptions, "makeInfrastructure"> & { readonly config?: Partial<DaemonConfig> } = {},
 ): Promise<DaemonUnderTest> {
+  const { config = {}, openFace, isStoreRequired = false, ...differences } = options;
   const sandbox = new ScriptedSandbox();
   const location = locate(stateDirectory);
   const log: string[] = [];
@@ -44,11 +42,12 @@ export async function startUnderTest(
     greetingTimeoutMs: 5_000,
     logger,
     open: (handle) =>
-      composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse({}), logger }, handle, {
-        makeInfrastructure: withSandbox(sandbox),
+      composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse(config), logger }, handle, {
         ...(openFace && { openFace }),
+        isStoreRequired,
+        makeInfrastructure: withSandbox(sandbox),
       }),
-    ...options,
+    ...differences,
   });
   if (daemon === "running") throw new Error("a daemon runs in this state folder already");
   return { daemon, sandbox, location, log };
