@@ -12,6 +12,7 @@ import { functions, inspectCheckedPackage } from "./function-problems.ts";
 import type { Infrastructure, InfrastructureEvents } from "./infrastructure.ts";
 import { type ServedClient, serveClient } from "./lsp/serve-client.ts";
 import type { DaemonControl, LspServices } from "./lsp/services.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { findProblemDirectory } from "./problems/find-problem.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import { createRunnerVersions } from "./runner-versions.ts";
@@ -33,6 +34,7 @@ export interface ServiceOptions {
 export interface ServiceCore extends Pick<LocalJudge, "languages" | "readProblem"> {
   readonly submissions: Submissions;
   readonly database: DatabaseSync;
+  readonly metrics: Metrics;
   status(): DaemonStatus;
   /** Looks for the engine now; then `status` says how it was found. Never rejects. */
   checkEngine(): Promise<void>;
@@ -69,9 +71,18 @@ async function openService(
     // What others carry out does not wait for cores here.
     onCores: (cores) => remote ?? submissions.setCapacity({ total: cores }),
     onChange: throttle.trigger,
+    onLease: (start) => metrics.leased(start),
+    onLeaseFailed: (failure) => metrics.leaseFailed(failure),
   };
   const local = begun.use(await composeJudge(surroundings, events, options.makeInfrastructure));
   const { infrastructure, judge, languages, scanner, readProblem } = local;
+  const metrics = createMetrics({
+    languages: languages.map(({ id }) => id),
+    levels: () => ({
+      queue: { waiting: submissions.waiting, running: submissions.running },
+      pools: infrastructure.pools(),
+    }),
+  });
   const openRemote = options.openRemote?.(languages.map(({ id }) => id));
   const remote = openRemote && begun.use(await openRemote);
   const clients = new Set<ServedClient>();
@@ -85,6 +96,10 @@ async function openService(
           throttle.trigger();
           activityListeners.tell();
         },
+        onRefused: metrics.refused,
+        onStarted: (_, waitedMs) => metrics.started(waitedMs),
+        onFinished: ({ languageId }, { verdict, tests }) => metrics.finished({ languageId, verdict, tests }),
+        onStoreFailure: metrics.storeFailed,
       },
     }),
   );
@@ -92,11 +107,10 @@ async function openService(
     begun.defer(remote.leave);
     await remote.begin(submissions.setCapacity);
   }
-  const resumed = submissions.resume();
-  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const status = () => describeStatus(daemon, infrastructure, submissions);
   const control: DaemonControl = {
     status,
+    metrics: metrics.snapshot,
     onStatusChanged: statusListeners.add,
     stop: daemon.stop,
     runners: infrastructure.runners,
@@ -131,8 +145,12 @@ async function openService(
     daemon: control,
     describeFailure,
   };
-  const core = { submissions, database, languages, readProblem, ...describeEngine(status, infrastructure, remote) };
+  const engine = describeEngine(status, infrastructure, remote);
+  const core = { submissions, database, metrics, languages, readProblem, ...engine };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
+  // Last of all: a daemon that does not come up interrupts nothing.
+  const resumed = submissions.resume();
+  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   return {
     serve: (socket: Socket) => {
       const client = serveClient(socket, services, logger);

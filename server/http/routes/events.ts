@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Identity } from "../../access/token-record.ts";
 import type { App } from "../app.ts";
-import { findVisible, toResultView } from "../describe-submission.ts";
+import { asStored, findVisible, toResultView } from "../describe-submission.ts";
 import { errorResponses } from "../http-error.ts";
 import type { HttpServices } from "../services.ts";
 import { toCompilationView, toEventView, toTestView } from "../to-http.ts";
@@ -43,22 +43,23 @@ export function addEvents(app: App, services: HttpServices, waiting: Waiting, he
       const record = findVisible(services.submissions, id, request.identity as Identity);
       const heard = request.headers["last-event-id"];
       if (heard === lastId) return reply.code(204).send();
+      const shown = listShown(services, id);
       const wait = waiting.begin(request, reply);
       const stream = new Readable({ read: () => {} });
       const beat = setInterval(() => stream.push(": still here\n\n"), heartbeatMs);
       const end = () => {
         clearInterval(beat);
         wait[Symbol.dispose]();
+        stream.push(null);
       };
       stream.once("close", end);
-      const shown = listShown(services, id);
       stream.push(`retry: 2000\n\n`);
       void tell(services, record.id, heard, shown, wait.signal, stream)
         .catch((error: unknown) => {
           // The server ends, or the client has gone: what it missed it hears when it comes back.
           if (!wait.signal.aborted) services.logger.error(`A stream of events broke off (${request.id})`, error);
         })
-        .finally(() => stream.push(null));
+        .finally(end);
       reply.header("cache-control", "no-store").header("x-accel-buffering", "no").type("text/event-stream");
       return reply.send(stream as never);
     },
@@ -93,7 +94,7 @@ async function tell(
   // Left for the next start of the server: it is not over.
   if (record.state !== "judged" && record.state !== "cancelled") return;
   if (count === 0 && heard === undefined) replay(submissions.history.readJudgement(id), write);
-  write(lastId, { kind: "finished", result: toResultView(submissions, record) });
+  write(lastId, { kind: "finished", result: toResultView(submissions, asStored(submissions, record)) });
 }
 
 type Judgement = ReturnType<HttpServices["submissions"]["history"]["readJudgement"]>;

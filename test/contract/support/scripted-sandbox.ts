@@ -22,6 +22,7 @@ import {
  * hang             never ends; only cancelling ends it
  * hang-second      as echo, but hangs in its second run
  * gate FILE        as echo, once there is that file
+ * hang-unless FILE as echo, but hangs when there is no FILE (an absolute path)
  * flood            is ended by the output limit, with 8 MB kept
  * memory, cpu      is ended by that limit
  * took MS          as echo, after MS milliseconds of CPU time
@@ -46,6 +47,7 @@ export class ScriptedSandbox implements Sandbox {
   readonly puts: string[] = [];
   readonly texts: string[] = [];
   readonly commands: (readonly string[])[] = [];
+  readonly #leased = new Set<string>();
   #lost = 0;
 
   async lease(request: LeaseRequest, signal: AbortSignal): Promise<Lease> {
@@ -53,6 +55,10 @@ export class ScriptedSandbox implements Sandbox {
     request.onWait?.("Starting a container");
     this.leases += 1;
     this.alive += 1;
+    const { runnerId } = request;
+    // As if one container of each runner stood ready from its first use on.
+    this.events.emit("lease", { runnerId, kind: this.#leased.has(runnerId) ? "warm" : "cold", ms: 5 });
+    this.#leased.add(runnerId);
     return new ScriptedLease(this, `scripted-${this.leases}`);
   }
 
@@ -169,6 +175,8 @@ class ScriptedLease implements Lease {
       case "gate":
         await appears(rest.join(" "), signal);
         return { ...measured(input), kind: "exited", exitCode: 0 };
+      case "hang-unless":
+        return existsSync(rest.join(" ")) ? { ...measured(input), kind: "exited", exitCode: 0 } : this.#hang(signal);
       case "flood":
         return { ...measured("x".repeat(8_000_000)), kind: "output-exceeded" };
       case "memory":
