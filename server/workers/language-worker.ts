@@ -4,10 +4,10 @@ import type { Outcome } from "./messages.ts";
 /** Takes jobs of one language. */
 export class LanguageWorker extends Worker<unknown, Outcome> {
   /**
-   * Whether its connections are there. Only then may it be closed: BullMQ waits for the end of a connection that is just being made anew, which
+   * Whether its connection is there, or gone for good. Only then may it be closed: BullMQ waits for the end of a connection that is just being made anew, which
    * never comes.
    */
   async canClose(): Promise<boolean> {
-    return (await this.backend.blockingClient)?.status === "ready";
+    return ["ready", "end"].includes((await this.backend.blockingClient)?.status ?? "end");
   }
 }
