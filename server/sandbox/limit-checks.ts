@@ -18,7 +18,7 @@ export interface LimitCheck {
 const MiB = 1_048_576;
 
 /** Small, so that even an engine that enforces nothing is not harmed by the question, and a busy machine's leavings are more than the CPU share. */
-export const PROBE_LIMITS: ContainerLimits = { memoryBytes: 64 * MiB, pids: 16, cpuQuotaUs: 10_000 };
+export const PROBE_LIMITS: ContainerLimits = { memoryBytes: 64 * MiB, pids: 16, cpuQuotaUs: 10_000, systemCalls: [] };
 
 const CONTROLLERS =
   "Give the engine the memory, pids and cpu cgroup controllers: with systemd's Delegate=yes when it is rootless, with the kernel options cgroup_enable=memory swapaccount=1 on an old kernel.";

@@ -68,7 +68,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     } catch (error) {
       throw toSandboxError(error, "be asked which limits it enforces");
     }
-    const container = await options.supplier.start(engine, image, "limits", containerLimits(0, 0, 1));
+    const container = await options.supplier.start(engine, image, "limits", containerLimits(0, 0, 1, []));
     const { jobsFiltered, landlockAbi } = container.ready;
     const found = [...asked, checkJobFilter(jobsFiltered), checkFiles(landlockAbi)];
     const checks = await again(container, found).finally(() => options.discard(container));
