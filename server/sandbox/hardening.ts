@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import { hiddenPaths, readOnlyPaths } from "./hidden-paths.ts";
 import { seccompProfile } from "./seccomp-profile.ts";
 import type { UidPair } from "./uids.ts";
 
@@ -130,6 +131,8 @@ export function containerOptions(
       CapDrop: ["ALL"],
       CapAdd: ["SETUID", "SETGID", "KILL"],
       SecurityOpt: ["no-new-privileges:true", `seccomp=${seccompProfile(architecture, limits.systemCalls)}`],
+      MaskedPaths: [...hiddenPaths],
+      ReadonlyPaths: [...readOnlyPaths],
       Memory: memoryBytes,
       MemorySwap: memoryBytes,
       PidsLimit: limits.pids + (isolated ? OWN_KERNEL.pids : 0),

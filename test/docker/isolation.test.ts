@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import type { Lease } from "../../server/sandbox/api.ts";
-import type { Weaken } from "../../server/sandbox/hardening.ts";
 import {
   openSandbox,
   outputOf,
@@ -11,6 +10,7 @@ import {
   describe as tell,
   text,
 } from "./real-sandbox.ts";
+import { withoutLandlock } from "./without-landlock.ts";
 
 describe("what submitted code finds in its container", function () {
   this.timeout(60_000);
@@ -145,16 +145,6 @@ print("parent ends")`,
     assert.equal(text(outcome.stdout), "parent ends\n", tell(outcome));
     assert.equal(await outputOf(lease, "import os\nprint(sum(name.isdigit() for name in os.listdir('/proc')))"), "2\n");
   });
-});
-
-/** As on a kernel without Landlock: the profile does not permit its calls. */
-const withoutLandlock: Weaken = (options) => ({
-  ...options,
-  HostConfig: {
-    ...options.HostConfig,
-    SecurityOpt:
-      options.HostConfig?.SecurityOpt?.map((option: string) => option.replace(/"landlock_\w+",?/g, "")) ?? [],
-  },
 });
 
 for (const [kernel, landlock, changes] of [

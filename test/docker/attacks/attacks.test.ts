@@ -9,6 +9,7 @@ import { nameOf } from "./attack.ts";
 import { families } from "./families.ts";
 import { createHonest } from "./honest.ts";
 import { type AttackResult, runAttack } from "./run-attack.ts";
+import { withoutLandlock } from "../without-landlock.ts";
 
 describe("the attack suite", function () {
   this.timeout(120_000);
@@ -60,16 +61,6 @@ async function attackWeakened(familyName: string, file: string, weaken: Weaken):
   assert.equal(result.name, nameOf(attack));
   return result;
 }
-
-/** As on a kernel without Landlock: the profile does not permit its calls. */
-const withoutLandlock: Weaken = (options) => ({
-  ...options,
-  HostConfig: {
-    ...options.HostConfig,
-    SecurityOpt:
-      options.HostConfig?.SecurityOpt?.map((option: string) => option.replace(/"landlock_\w+",?/g, "")) ?? [],
-  },
-});
 
 /** As many files in /tmp as memory can hold. */
 const withoutRoomForFiles: Weaken = (options) => {
