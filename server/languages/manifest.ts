@@ -85,7 +85,9 @@ export const Manifest = z.strictObject({
   environment,
   multipliers,
   /** Groups of system calls that its containers may make beside what every container may (`server/base/system-calls.ts`). */
-  systemCalls: z.array(z.enum(callGroups, `must be one of ${callGroups.join(", ")}`), "must be a list of texts").default([]),
+  systemCalls: z
+    .array(z.enum(callGroups, `must be one of ${callGroups.join(", ")}`), "must be a list of texts")
+    .default([]),
   version: z.strictObject({ command }),
   variants: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/u, "must be lower-case letters"), variant).default({}),
   /** What the compiler's columns count; the runtime's `frame` patterns too. Default: UTF-16 units. */

@@ -19,9 +19,9 @@ for top in ("/proc", "/sys"):
 
 /** What runtimes ask for, and settings of the kernel that name nobody. */
 const known =
-  /^\/proc\/(?:cgroups|cpuinfo|filesystems|loadavg|meminfo|stat|uptime|sysvipc\/\w+|sys\/vm\/.+|sys\/kernel\/.+)$/;
-/** Which kernel modules there are, settings, and the container's own cgroup. */
-const knownWithoutLandlock = /^\/sys\/(?:module|kernel|fs\/cgroup)\/.+$/;
+  /^\/proc\/(?:cgroups|cpuinfo|filesystems|loadavg|meminfo|stat|uptime|sysvipc\/\w+|sys\/(?:vm|kernel|user|abi|debug)\/.+)$/;
+/** Which modules and features the kernel has, settings, and the container's own cgroup. */
+const knownWithoutLandlock = /^\/sys\/(?:module|kernel|power|fs\/(?:cgroup|\w+\/features))\/.+$/;
 
 const kernels: readonly [kernel: string, changes: Partial<SandboxOptions>, expected: readonly RegExp[]][] = [
   ["with Landlock", {}, [known]],

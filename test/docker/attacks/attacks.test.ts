@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { loadLanguages } from "../../../server/languages/load-languages.ts";
 import type { Weaken } from "../../../server/sandbox/hardening.ts";
 import { openSandbox, runnersDirectory } from "../real-sandbox.ts";
+import { withoutLandlock } from "../without-landlock.ts";
 import { nameOf } from "./attack.ts";
 import { families } from "./families.ts";
 import { createHonest } from "./honest.ts";
 import { type AttackResult, runAttack } from "./run-attack.ts";
-import { withoutLandlock } from "../without-landlock.ts";
 
 describe("the attack suite", function () {
   this.timeout(120_000);

@@ -4,10 +4,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Sandbox } from "../../../server/sandbox/api.ts";
 import { findCommand } from "../../setup/packages.ts";
 import { isOnThisMachine } from "../attacks/aftermath.ts";
 import type { RealSandbox } from "../real-sandbox.ts";
-import type { Sandbox } from "../../../server/sandbox/api.ts";
 
 /** What was called in containers, and how the kernel answered: the names of errors, empty for what went well. */
 export type Calls = Map<string, Set<string>>;
