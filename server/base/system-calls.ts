@@ -22,7 +22,8 @@ const base = {
   clocks: "time gettimeofday clock_gettime clock_getres clock_nanosleep nanosleep",
   identity: "getuid geteuid getgid getegid getresuid getresgid getgroups",
   machine: "uname sysinfo getrandom",
-  // Refused to jobs by their own filter. Becomes the job's user (setuid: an engine's runtime becomes the agent's), puts the job's walls up, and removes what a job left of System V.
+  // What it does for a job: becomes its user, puts its walls up, removes what it left of System V. An engine's runtime may need
+  // setuid and setgid to become the agent's user. A job's own filter refuses it all that changes users.
   agent: `setuid setgid setresuid setresgid setgroups capget capset landlock_create_ruleset landlock_add_rule landlock_restrict_self
     shmctl semctl msgctl`,
 };
@@ -40,11 +41,9 @@ const offered = {
   "process-descriptors": "pidfd_open pidfd_send_signal",
   // Of a compiler in the program, for what it has compiled.
   "protection-keys": "pkey_alloc pkey_free pkey_mprotect",
-  // Of a runtime that looks how far its first thread's stack reaches.
-  residence: "mincore",
+  // No runner of Verdict's own asks for what follows. What was made with the last two the agent removes after each job.
   timers: `timerfd_create timerfd_settime timerfd_gettime timer_create timer_delete timer_getoverrun timer_gettime
     timer_settime`,
-  // No runner of Verdict's own asks for these two; the agent removes after each job what was made with them.
   "system-v": "shmget shmat shmdt semget semop semtimedop msgget msgsnd msgrcv",
   "message-queues": "mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr",
 };
@@ -64,7 +63,7 @@ const withheld = {
   kernel: `bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register memfd_secret syslog vhangup
     lookup_dcookie io_setup io_destroy io_getevents io_pgetevents io_submit io_cancel remap_file_pages mbind set_mempolicy
     get_mempolicy set_mempolicy_home_node vmsplice`,
-  memory: "mlock mlock2 mlockall munlock munlockall membarrier",
+  memory: "mincore mlock mlock2 mlockall munlock munlockall membarrier",
   turns:
     "setpriority sched_setaffinity sched_setparam sched_setscheduler sched_getattr sched_setattr ioprio_get ioprio_set",
   watching: "inotify_init inotify_init1 inotify_add_watch inotify_rm_watch",

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Sandbox } from "../../../server/sandbox/api.ts";
-import { findCommand } from "../../setup/packages.ts";
+import { canTrace } from "../../setup/tracer.ts";
 import { isOnThisMachine } from "../attacks/aftermath.ts";
 import type { RealSandbox } from "../real-sandbox.ts";
 
-/** What was called in containers, and how the kernel answered: the names of errors, empty for what went well. */
+/** What was called in containers, and how it was answered: the names of errors, `""` for what went well. */
 export type Calls = Map<string, Set<string>>;
 
 /** A sandbox whose containers are traced from their lease on: the agent, and all that it starts. */
@@ -19,13 +19,13 @@ export interface TracedSandbox {
   readonly calls: Calls;
 }
 
-/** Whether this machine can look into its engine's containers: strace, root, and an engine that is no other machine's. */
-export function canTrace({ engine }: RealSandbox): boolean {
-  return process.getuid?.() === 0 && findCommand("strace") !== undefined && isOnThisMachine(engine.endpoint);
-}
-
-/** Wraps a sandbox so that every call in its containers is noted. */
+/**
+ * Wraps a sandbox so that every call in its containers is noted, by strace on the machine: no image holds it.
+ * @throws when this machine cannot look into its engine's containers
+ */
 export function traceSandbox({ sandbox, engine }: RealSandbox): TracedSandbox {
+  if (!canTrace() || !isOnThisMachine(engine.endpoint))
+    throw new Error("Tracing needs strace, root, and an engine on this machine.");
   const calls: Calls = new Map();
   return {
     calls,
@@ -35,7 +35,7 @@ export function traceSandbox({ sandbox, engine }: RealSandbox): TracedSandbox {
       async lease(request, signal) {
         const lease = await sandbox.lease(request, signal);
         const { State } = await engine.docker.getContainer(lease.containerId).inspect();
-        const trace = await attach(State.Pid);
+        const readText = await attach(State.Pid);
         return {
           containerId: lease.containerId,
           imageId: lease.imageId,
@@ -44,7 +44,7 @@ export function traceSandbox({ sandbox, engine }: RealSandbox): TracedSandbox {
           converse: (wanted, talkSignal) => lease.converse(wanted, talkSignal),
           async [Symbol.asyncDispose]() {
             await lease[Symbol.asyncDispose]();
-            readTrace(await trace(), calls);
+            noteCalls(await readText(), calls);
           },
         };
       },
@@ -56,8 +56,8 @@ export function traceSandbox({ sandbox, engine }: RealSandbox): TracedSandbox {
 async function attach(pid: number): Promise<() => Promise<string>> {
   const folder = await mkdtemp(join(tmpdir(), "verdict-strace-"));
   const file = join(folder, "calls");
-  const wordless = ["-e", "signal=none", "-e", "verbose=none", "-s", "0"];
-  const strace = spawn("strace", ["-f", "-p", String(pid), "-o", file, ...wordless], {
+  const terse = ["-e", "signal=none", "-e", "verbose=none", "-s", "0"];
+  const strace = spawn("strace", ["-f", "-p", String(pid), "-o", file, ...terse], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const ended = once(strace, "close");
@@ -73,12 +73,18 @@ async function attach(pid: number): Promise<() => Promise<string>> {
   };
 }
 
-/** Lines as `PID call(...) = 0`, `PID <... call resumed>...) = -1 EPERM (...)`; what is unfinished is told of later. */
-export function readTrace(text: string, calls: Calls): void {
-  for (const [, begun, resumed, error] of text.matchAll(
-    /^\d+ +(?:([a-z_]\w*)\(|<\.\.\. (\w+) resumed>)(?:.*\) += -1 (E\w+))?/gmu,
-  )) {
+/**
+ * Adds what strace wrote to `calls`: lines as `PID call(...) = 0`, `PID <... call resumed>...) = -1 EPERM (...)`. Of what is
+ * unfinished or was never answered the name alone is noted.
+ */
+export function noteCalls(text: string, calls: Calls): void {
+  for (const [, begun, resumed, rest = ""] of text.matchAll(/^\d+ +(?:([a-z_]\w*)\(|<\.\.\. (\w+) resumed>)(.*)$/gmu)) {
     const name = begun ?? resumed ?? "";
-    calls.set(name, (calls.get(name) ?? new Set()).add(error ?? ""));
+    const outcomes = calls.get(name) ?? new Set();
+    calls.set(name, outcomes);
+    // What it gives is what the interrupted call would have given.
+    if (name === "rt_sigreturn") continue;
+    const answer = /.* = (?:-1 (E\w+) .*|\w.*)$/u.exec(rest);
+    if (answer !== null) outcomes.add(answer[1] ?? "");
   }
 }
