@@ -120,15 +120,6 @@ for place in ("/tmp", "/dev/shm"):
     assert.equal(await outputOf(lease, "import os\nprint(os.listdir('/tmp'), os.listdir('/dev/shm'))"), "[] []\n");
   });
 
-  it("is no System V memory, semaphore or queue", async () => {
-    const make = `import ctypes
-libc = ctypes.CDLL(None)
-print(libc.shmget(4711, 4096, 0o1666) >= 0, libc.semget(4711, 1, 0o1666) >= 0, libc.msgget(4711, 0o1666) >= 0)`;
-    assert.equal(await outputOf(lease, make), "True True True\n");
-    const look = "print(*(open('/proc/sysvipc/' + kind).read().count(chr(10)) for kind in ('shm', 'sem', 'msg')))";
-    assert.equal(await outputOf(lease, look), "1 1 1\n", "only the headings");
-  });
-
   it("is no daemon, however it hid", async () => {
     const outcome = await runScript(
       lease,
