@@ -1,18 +1,19 @@
 /**
  * What no container has to know of the machine, in place of the engine's own shorter list: the engine lays an empty file or folder
  * over each, and passes over those that the kernel does not have. For a job Landlock hides most of it as well; this holds without.
- * A folder costs a container's start about a millisecond, a file next to nothing: so folders are few.
+ * A folder costs a container's start about a millisecond, a file next to nothing: so folders are few. What only the kernel's root may
+ * read (kmsg, slabinfo, ...) stays as it is, for an empty file could be opened.
  *
  * Left are what runtimes ask for (processors, memory, times: SECURITY.md names them), settings, and what shows an OCI runtime which
  * confinement the kernel has, /sys/module and /sys/kernel/security: one that found neither might start containers without it.
  */
-const proc = `acpi asound buddyinfo bus cmdline config.gz consoles crypto devices diskstats dma execdomains fb fs interrupts
-  iomem ioports irq kallsyms kcore key-users keys kmsg kpagecgroup kpagecount kpageflags latency_stats locks mdstat misc modules
-  mtrr pagetypeinfo partitions pressure/cpu pressure/io pressure/irq pressure/memory sched_debug schedstat scsi slabinfo
-  softirqs swaps sysrq-trigger timer_list timer_stats tty/drivers tty/ldiscs version vmallocinfo vmstat zoneinfo sys/dev sys/fs
-  sys/kernel/core_pattern sys/kernel/random/boot_id sys/kernel/version sys/net`;
-const sys = `block bus class dev devices firmware fs/btrfs fs/ext4 fs/xfs hypervisor kernel/boot_params/data kernel/btf/vmlinux 
-  kernel/notes kernel/uevent_seqnum kernel/vmcoreinfo`;
+const proc = `acpi asound buddyinfo bus cmdline config.gz consoles crypto devices diskstats dma execdomains fb fs
+  interrupts iomem ioports irq kallsyms kcore key-users keys latency_stats locks mdstat misc modules mtrr partitions
+  pressure/cpu pressure/io pressure/irq pressure/memory sched_debug schedstat scsi softirqs swaps timer_list
+  timer_stats tty/drivers tty/ldiscs version vmstat zoneinfo sys/dev sys/fs sys/kernel/core_pattern
+  sys/kernel/random/boot_id sys/kernel/version sys/net`;
+const sys = `block bus class dev devices firmware fs/btrfs fs/ext4 fs/xfs hypervisor kernel/boot_params/data
+  kernel/btf/vmlinux kernel/notes kernel/uevent_seqnum kernel/vmcoreinfo`;
 
 /** Absolute paths, for the engine's `MaskedPaths`. */
 export const hiddenPaths: readonly string[] = [...below("/proc", proc), ...below("/sys", sys)];
