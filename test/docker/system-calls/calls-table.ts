@@ -49,7 +49,7 @@ export function formatPage(columns: readonly Column[], engine: string): string {
     `Engine: ${engine}.`,
     "",
     "**used**: called and allowed; *allowed*: not called by any of these programs; *refused*, with the errno: tried, and gone on without.",
-    "Nothing: not called, and refused if it were. `all` are allowed in every container, `none` in no container.",
+    "Nothing: not called; refused if it were, unless `all` may call it. `none` are allowed in no container.",
     "",
     ...table([["call", "list", ...columns.map(({ language }) => language.id)], ...rows]),
     "",

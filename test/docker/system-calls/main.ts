@@ -27,7 +27,10 @@ async function main(): Promise<void> {
     }
   }
   const { version, architecture } = real.engine;
-  writeFileSync(pageFile, formatPage(columns, `Docker ${version}, ${architecture}, Linux ${release()}`));
+  writeFileSync(
+    pageFile,
+    formatPage(columns, `Docker ${version}, ${architecture}, Linux ${/^\d+\.\d+/.exec(release())?.[0]}`),
+  );
 }
 
 await main();
