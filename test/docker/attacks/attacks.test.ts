@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadLanguages } from "../../../server/languages/load-languages.ts";
@@ -10,6 +10,7 @@ import { nameOf } from "./attack.ts";
 import { families } from "./families.ts";
 import { createHonest } from "./honest.ts";
 import { type AttackResult, runAttack } from "./run-attack.ts";
+import { rowOf } from "./without.ts";
 
 describe("the attack suite", function () {
   this.timeout(120_000);
@@ -35,6 +36,15 @@ describe("the attack suite", function () {
       attacks.flatMap(({ file, companions = [] }) => [`${name}/${file}`, ...companions]),
     );
     assert.deepEqual(files.sort(), [...new Set(named)].sort());
+  });
+
+  it("has a row in SECURITY.md for each reason why a runtime cannot enforce something", () => {
+    const page = readFileSync(new URL("../../../SECURITY.md", import.meta.url), "utf8");
+    const reasons = families.flatMap(({ attacks }) =>
+      attacks.flatMap(({ notEnforceable = {} }) => Object.values(notEnforceable)),
+    );
+    assert.ok(reasons.length > 0);
+    for (const reason of new Set(reasons)) assert.ok(page.includes(`\n| ${rowOf[reason]} |`), reason);
   });
 
   it("notices what gets out of a container that is weaker than it should be", async () => {
