@@ -7,11 +7,12 @@
  * Left are what runtimes ask for (processors, memory, times: SECURITY.md names them), settings, and what shows an OCI runtime which
  * confinement the kernel has, /sys/module and /sys/kernel/security: one that found neither might start containers without it.
  */
-const proc = `acpi asound buddyinfo bus cmdline config.gz consoles crypto devices diskstats dma execdomains fb fs
-  interrupts iomem ioports irq kallsyms kcore key-users keys latency_stats locks mdstat misc modules mtrr partitions
-  pressure/cpu pressure/io pressure/irq pressure/memory sched_debug schedstat scsi softirqs swaps timer_list
-  timer_stats tty/drivers tty/ldiscs version vmstat zoneinfo sys/dev sys/fs sys/kernel/core_pattern
-  sys/kernel/random/boot_id sys/kernel/version sys/net`;
+const proc = `acpi asound bootconfig buddyinfo bus cmdline config.gz consoles crypto devices diskstats dma
+  driver/nvram driver/rtc dynamic_debug execdomains fb fs interrupts iomem ioports irq kallsyms kcore key-users keys
+  latency_stats locks mdstat misc modules mtrr partitions pressure/cpu pressure/io pressure/irq pressure/memory
+  sched_debug schedstat scsi softirqs swaps timer_list timer_stats tty/drivers tty/ldiscs version version_signature
+  vmstat zoneinfo sys/crypto sys/dev sys/fs sys/sunrpc sys/kernel/core_pattern sys/kernel/random/boot_id
+  sys/kernel/version sys/net`;
 const sys = `block bus class dev devices firmware fs/btrfs fs/ext4 fs/xfs hypervisor kernel/boot_params/data
   kernel/btf/vmlinux kernel/notes kernel/uevent_seqnum kernel/vmcoreinfo`;
 
