@@ -5,11 +5,13 @@ import { loadLanguages } from "../../../server/languages/load-languages.ts";
 import { openSandbox, runnersDirectory } from "../real-sandbox.ts";
 import { type Column, formatPage, listStrangers, listUnused } from "./calls-table.ts";
 import { judgeTraced } from "./judge-traced.ts";
+import { canTraceContainers } from "./trace-calls.ts";
 
 const pageFile = fileURLToPath(new URL("../../../docs/system-calls.md", import.meta.url));
 
 /** Traces every language's programs and writes docs/system-calls.md. Exit code 1 when a program's verdict is not the expected one. */
 async function main(): Promise<void> {
+  if (!(await canTraceContainers())) throw new Error("Tracing needs strace, root, and an engine on this machine.");
   const languages = await loadLanguages(runnersDirectory);
   await using real = await openSandbox();
   const columns: Column[] = [];

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { callGroups, namedCalls } from "../../../server/base/system-calls.ts";
 import { loadLanguages } from "../../../server/languages/load-languages.ts";
-import { canTrace } from "../../setup/tracer.ts";
 import { openSandbox, type RealSandbox, runnersDirectory } from "../real-sandbox.ts";
 import { listStrangers, listUnused } from "./calls-table.ts";
 import { judgeTraced, type TracedLanguage } from "./judge-traced.ts";
-import { type Calls, noteCalls } from "./trace-calls.ts";
+import { type Calls, canTraceContainers, noteCalls } from "./trace-calls.ts";
 
+const canLookOn = await canTraceContainers();
 const languages = await loadLanguages(runnersDirectory);
 
 /** What runtimes try and do without: io_uring for files, and the newer form of clone. */
@@ -56,7 +56,7 @@ describe("strace's notes", () => {
 });
 
 // Where nobody can look into containers these count as not run here.
-(canTrace() ? describe : describe.skip)("the system calls of", function () {
+(canLookOn ? describe : describe.skip)("the system calls of", function () {
   this.timeout(240_000);
   let real: RealSandbox;
   before(async () => {

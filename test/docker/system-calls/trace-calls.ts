@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { findEngine } from "../../../server/engine/find-engine.ts";
 import type { Sandbox } from "../../../server/sandbox/api.ts";
 import { canTrace } from "../../setup/tracer.ts";
 import { isOnThisMachine } from "../attacks/aftermath.ts";
@@ -19,13 +20,15 @@ export interface TracedSandbox {
   readonly calls: Calls;
 }
 
+/** Whether this machine can look into its engine's containers: strace, root, and an engine whose containers are processes of it. */
+export async function canTraceContainers(): Promise<boolean> {
+  return canTrace() && isOnThisMachine((await findEngine()).endpoint);
+}
+
 /**
  * Wraps a sandbox so that every call in its containers is noted, by strace on the machine: no image holds it.
- * @throws when this machine cannot look into its engine's containers
  */
 export function traceSandbox({ sandbox, engine }: RealSandbox): TracedSandbox {
-  if (!canTrace() || !isOnThisMachine(engine.endpoint))
-    throw new Error("Tracing needs strace, root, and an engine on this machine.");
   const calls: Calls = new Map();
   return {
     calls,
@@ -52,8 +55,11 @@ export function traceSandbox({ sandbox, engine }: RealSandbox): TracedSandbox {
   };
 }
 
-/** Follows a process and all that comes of it; what is returned waits for their end and gives strace's text. */
+/** Follows an agent and all that comes of it; what is returned waits for their end and gives strace's text. */
 async function attach(pid: number): Promise<() => Promise<string>> {
+  // An engine in a virtual machine counts in numbers of its own.
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8");
+  if (!commandLine.startsWith("/verdict/agent")) throw new Error(`Process ${pid} of this machine is no agent.`);
   const folder = await mkdtemp(join(tmpdir(), "verdict-strace-"));
   const file = join(folder, "calls");
   const terse = ["-e", "signal=none", "-e", "verbose=none", "-s", "0"];
