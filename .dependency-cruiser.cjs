@@ -15,11 +15,14 @@ const mayImport = {
   metrics: ["base"],
   scan: ["base"],
   judge: ["base", "harness", "problems", "languages"],
-  submissions: ["base", "judge"],
+  database: ["base"],
+  access: ["base", "database"],
+  submissions: ["base", "database", "judge", "problems"],
+  workers: ["base", "submissions"],
   lsp: ["base", "protocol", "submissions", "problems", "languages"],
-  http: ["base", "protocol", "submissions", "problems", "languages"],
+  http: ["base", "protocol", "access", "submissions", "problems", "languages"],
   daemon: ["base", "protocol"],
-  cli: ["base", "protocol", "daemon", "submissions", "problems", "languages"],
+  cli: ["base", "protocol", "daemon", "database", "access", "submissions", "problems", "languages"],
 };
 
 const rooms = Object.entries(mayImport).map(([name, allowed]) => ({

@@ -1,72 +1,106 @@
 import type { Socket } from "node:net";
-import path from "node:path";
-import { checkAssignment, createCheckRules, createSourceScan } from "./assignment-rules.ts";
+import type { DatabaseSync } from "node:sqlite";
+import { checkAssignment, createSourceScan } from "./assignment-rules.ts";
+import { createDisposables, type Disposables } from "./base/disposables.ts";
 import { createListeners } from "./base/listeners.ts";
-import type { Logger } from "./base/logger.ts";
 import { createThrottle } from "./base/throttle.ts";
-import type { DaemonConfig } from "./config.ts";
+import { composeJudge, type LocalJudge, type MakeInfrastructure, type Surroundings } from "./compose-judge.ts";
+import { composeSubmissions } from "./compose-submissions.ts";
 import type { DaemonHandle, Service } from "./daemon/service.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { createDockerInfrastructure } from "./docker-infrastructure.ts";
-import { functions, inspectCheckedPackage, readCheckedProblem } from "./function-problems.ts";
+import { functions, inspectCheckedPackage } from "./function-problems.ts";
 import type { Infrastructure, InfrastructureEvents } from "./infrastructure.ts";
-import { createJudge } from "./judge/judge.ts";
-import { loadLanguages } from "./languages/load-languages.ts";
 import { type ServedClient, serveClient } from "./lsp/serve-client.ts";
 import type { DaemonControl, LspServices } from "./lsp/services.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { findProblemDirectory } from "./problems/find-problem.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import { createRunnerVersions } from "./runner-versions.ts";
-import { createScanner } from "./scan/scanner.ts";
-import { openStore } from "./submissions/store.ts";
-import { createSubmissions } from "./submissions/submissions.ts";
+import type { Submissions } from "./submissions/api.ts";
 
-export interface Surroundings {
-  readonly stateDirectory: string;
-  /** The folder with `runners/`. */
-  readonly packageRoot: string;
-  readonly config: DaemonConfig;
-  readonly logger: Logger;
+/** What a daemon serves besides its socket, and how it differs from an editor's. */
+export interface ServiceOptions {
+  readonly makeInfrastructure?: MakeInfrastructure;
+  /** A daemon that cannot keep submissions on disk does not start. */
+  readonly isStoreRequired?: boolean;
+  /** Opens another face over the same judge; it is closed before the judge. */
+  readonly openFace?: (core: ServiceCore) => Promise<AsyncDisposable>;
 }
 
-/** Makes the engine and its containers; tests hand over one of their own. */
-export type MakeInfrastructure = typeof createDockerInfrastructure;
+/** What another face answers from. */
+export interface ServiceCore extends Pick<LocalJudge, "languages" | "readProblem"> {
+  readonly submissions: Submissions;
+  readonly database: DatabaseSync;
+  readonly metrics: Metrics;
+  status(): DaemonStatus;
+  /** Looks for the engine now; then `status` says how it was found. Never rejects. */
+  checkEngine(): Promise<void>;
+}
 
 /** Wires the rooms into what the daemon serves. The lock of `stateDirectory` must be held. */
 export async function composeService(
   surroundings: Surroundings,
   daemon: DaemonHandle,
-  makeInfrastructure: MakeInfrastructure = createDockerInfrastructure,
+  options: ServiceOptions = {},
 ): Promise<Service> {
-  const { stateDirectory, packageRoot, logger } = surroundings;
-  const languages = await loadLanguages(path.join(packageRoot, "runners"));
+  const begun = createDisposables();
+  try {
+    return await openService(surroundings, daemon, options, begun);
+  } catch (error) {
+    await begun[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function openService(
+  surroundings: Surroundings,
+  daemon: DaemonHandle,
+  options: ServiceOptions,
+  begun: Disposables,
+): Promise<Service> {
+  const { stateDirectory, logger } = surroundings;
   const statusListeners = createListeners<DaemonStatus>(logger);
   const activityListeners = createListeners<void>(logger);
   const throttle = createThrottle(shortestStatusIntervalMs, () => statusListeners.tell(status()));
+  begun.defer(() => throttle[Symbol.dispose]());
 
   const events: InfrastructureEvents = {
-    onCores: (cores) => submissions.setConcurrency(cores),
+    onCores: (cores) => submissions.setCapacity({ total: cores }),
     onChange: throttle.trigger,
+    onLease: (start) => metrics.leased(start),
+    onLeaseFailed: (failure) => metrics.leaseFailed(failure),
   };
-  const infrastructure = makeInfrastructure({ ...surroundings, languages, events });
-  const scanner = createScanner(findScanThread(packageRoot), {
-    packages: path.join(packageRoot, "node_modules"),
-    compressed: path.join(packageRoot, "dist/grammars"),
+  const local = begun.use(await composeJudge(surroundings, events, options.makeInfrastructure));
+  const { infrastructure, judge, languages, scanner, readProblem } = local;
+  const metrics = createMetrics({
+    languages: languages.map(({ id }) => id),
+    levels: () => ({
+      queue: { waiting: submissions.waiting, running: submissions.running },
+      pools: infrastructure.pools(),
+    }),
   });
-  const judge = createJudge(infrastructure.sandbox, languages, createCheckRules(scanner, languages));
-  const store = openStore(path.join(stateDirectory, "submissions.db"), logger);
-  const submissions = createSubmissions({
-    judge: judge.judge,
-    store,
-    concurrency: coresBeforeThereIsAnEngine,
-    onChange: () => {
-      throttle.trigger();
-      activityListeners.tell();
-    },
-  });
+  const clients = new Set<ServedClient>();
+  begun.defer(async () => void (await Promise.all([...clients].map((client) => client.settled()))));
+  const { submissions, database } = begun.use(
+    composeSubmissions(surroundings, {
+      carryOut: local.carryOut,
+      isStoreRequired: options.isStoreRequired ?? false,
+      observer: {
+        onChange: () => {
+          throttle.trigger();
+          activityListeners.tell();
+        },
+        onRefused: metrics.refused,
+        onStarted: (_, waitedMs) => metrics.started(waitedMs),
+        onFinished: ({ languageId }, { verdict, tests }) => metrics.finished({ languageId, verdict, tests }),
+        onStoreFailure: metrics.storeFailed,
+      },
+    }),
+  );
   const status = () => describeStatus(daemon, infrastructure, submissions);
   const control: DaemonControl = {
     status,
+    metrics: metrics.snapshot,
     onStatusChanged: statusListeners.add,
     stop: daemon.stop,
     runners: infrastructure.runners,
@@ -85,11 +119,7 @@ export async function composeService(
     languages,
     problems: {
       findDirectory: findProblemDirectory,
-      read: async (directory) => {
-        const problem = await readCheckedProblem(directory);
-        checkAssignment(problem, languages);
-        return problem;
-      },
+      read: readProblem,
       inspect: async (directory) => {
         const inspection = await inspectCheckedPackage(directory);
         checkAssignment(inspection.problem, languages);
@@ -105,7 +135,12 @@ export async function composeService(
     daemon: control,
     describeFailure,
   };
-  const clients = new Set<ServedClient>();
+  const { checkEngine } = infrastructure;
+  const core = { submissions, database, metrics, languages, readProblem, status, checkEngine };
+  if (options.openFace !== undefined) begun.use(await options.openFace(core));
+  // Last of all: a daemon that does not come up interrupts nothing.
+  const resumed = submissions.resume();
+  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   return {
     serve: (socket: Socket) => {
       const client = serveClient(socket, services, logger);
@@ -118,28 +153,12 @@ export async function composeService(
     onActivity: (listener) => void activityListeners.add(listener),
     clientsChanged: throttle.trigger,
     drain: submissions.drain,
-    [Symbol.asyncDispose]: async () => {
-      await submissions[Symbol.asyncDispose]();
-      await Promise.all([...clients].map((client) => client.settled()));
-      await scanner[Symbol.asyncDispose]();
-      await infrastructure[Symbol.asyncDispose]();
-      store[Symbol.dispose]();
-      throttle[Symbol.dispose]();
-    },
+    [Symbol.asyncDispose]: () => begun[Symbol.asyncDispose](),
   };
-}
-
-/** The thread's program: among the sources where these run, else beside the bundle. */
-function findScanThread(packageRoot: string): string {
-  const isSource = import.meta.dirname === path.join(packageRoot, "server");
-  return path.join(packageRoot, isSource ? "server/scan/worker.ts" : "dist/scan-thread.mjs");
 }
 
 /** The most often that clients are told of a new status, as protocol/status.ts has it. */
 const shortestStatusIntervalMs = 100;
-
-/** Until the engine is found nothing runs; what waits for it may wait side by side. */
-const coresBeforeThereIsAnEngine = 2;
 
 function describeStatus(
   daemon: DaemonHandle,

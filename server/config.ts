@@ -18,6 +18,12 @@ export const DaemonConfig = z.strictObject({
   memoryFraction: z.number().positive().max(1).default(0.75),
   /** Limits that the engine may leave unenforced, as `verdict doctor` names them. `VERDICT_ALLOWED_GAPS`, separated by commas. */
   allowedGaps: z.array(z.string().min(1)).default([]),
+  /** So many submissions may wait for their turn. `VERDICT_QUEUE_LIMIT`. */
+  queueLimit: z.number().int().positive().default(1_000),
+  /** So many of one client. `VERDICT_QUEUE_LIMIT_PER_CLIENT`. */
+  queueLimitPerClient: z.number().int().positive().default(100),
+  /** So many submissions are kept once they are judged, the latest. `VERDICT_KEEP_SUBMISSIONS`. */
+  keepSubmissions: z.number().int().positive().default(10_000),
   /** The engine's runtime for containers, as registered there (`runsc` for gVisor); absent: the engine's own choice. `VERDICT_RUNTIME`. */
   runtime: z.string().min(1).optional(),
 });

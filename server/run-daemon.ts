@@ -3,7 +3,8 @@ import path from "node:path";
 import type { Logger } from "./base/logger.ts";
 import { parse } from "./cli/arguments.ts";
 import { type Command, exitCode, type Terminal } from "./cli/command.ts";
-import { composeService, type MakeInfrastructure } from "./compose.ts";
+import { composeService } from "./compose.ts";
+import type { MakeInfrastructure } from "./compose-judge.ts";
 import { readConfig } from "./config.ts";
 import { type Daemon, startDaemon } from "./daemon/daemon.ts";
 import { prepareFolders } from "./daemon/folders.ts";
@@ -91,7 +92,12 @@ function startHere(
     drainMs: config.drainMinutes * 60_000,
     greetingTimeoutMs,
     logger,
-    open: (daemon) => composeService({ stateDirectory, packageRoot, config, logger }, daemon, makeInfrastructure),
+    open: (daemon) =>
+      composeService(
+        { stateDirectory, packageRoot, config, logger },
+        daemon,
+        makeInfrastructure && { makeInfrastructure },
+      ),
   });
 }
 

@@ -3,6 +3,7 @@ import { type Sandbox, SandboxError } from "../sandbox/api.ts";
 import type { CheckRules } from "./assignment-rules.ts";
 import { type Attempt, finishUnrun, startAttempt } from "./attempt.ts";
 import { JudgeError } from "./judge-error.ts";
+import { judgeRun, type RunEvent } from "./judge-run.ts";
 import { judgeInLease } from "./judge-submission.ts";
 import type { JudgeEvent, Judgement, JudgeRequest } from "./judgement.ts";
 import type { JudgeMeans } from "./means.ts";
@@ -15,7 +16,8 @@ export interface Judge {
   /**
    * Judges one submission. When the container or the engine is lost on the way, all of it is tried once more: then
    * `compiling` and the tests are heard of again. When `signal` aborts, the judgement is `cancelled`.
-   * @throws SandboxError `engine-unavailable`, `image-unavailable`, `limits-not-enforced`: nothing was judged
+   * @throws SandboxError `engine-unavailable`, `image-unavailable`, `limits-not-enforced`: nothing was judged; for a patient request
+   * also `lost`
    */
   judge(request: JudgeRequest, onEvent: (event: JudgeEvent) => void, signal: AbortSignal): Promise<Judgement>;
   /**
@@ -23,6 +25,15 @@ export interface Judge {
    * @throws SandboxError, `cancelled` when `signal` aborts
    */
   run(run: ProgramRun, onEvent: (event: ProgramEvent) => void, signal: AbortSignal): Promise<ProgramEnd>;
+  /**
+   * Compiles and runs one file whose input is known. When `signal` aborts, the judgement is `cancelled`.
+   * @throws SandboxError
+   */
+  judgeRun(
+    run: ProgramRun & { readonly stdin: Uint8Array },
+    onEvent: (event: RunEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Judgement>;
   /**
    * Runs one of a package's input validators on inputs. Resolves with why it could not be gone on with, if so.
    * @throws SandboxError
@@ -58,6 +69,7 @@ export function createJudge(
   return {
     judge: (request, onEvent, signal) => judgeSubmission(means, request, onEvent, signal),
     run: (run, onEvent, signal) => runProgram(means, run, onEvent, signal),
+    judgeRun: (run, onEvent, signal) => judgeRun(means, run, onEvent, signal),
     checkInputs: (check, onFinding, signal) => checkInputs(means, check, onFinding, signal),
     checkOutputs: (check, onFinding, signal) => checkOutputs(means, check, onFinding, signal),
   };
@@ -83,7 +95,7 @@ async function judgeSubmission(
         onEvent({ kind: "waiting", message: "The container was lost; the submission is judged once more." });
         continue;
       }
-      if (isJudgeError(error, number)) {
+      if (isJudgeError(error, number) && !(request.isPatient && error instanceof SandboxError)) {
         return giveUp(request, attempt, error, onEvent);
       }
       throw error;

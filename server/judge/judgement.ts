@@ -20,6 +20,8 @@ export interface JudgeRequest extends Submitted {
   readonly tests: readonly TestCase[];
   /** Run the remaining secret tests after one has failed; samples always all run. */
   readonly continueAfterFailure: boolean;
+  /** An infrastructure that fails on the way is thrown, for somebody will try again, and never becomes a judge-error. */
+  readonly isPatient?: boolean;
 }
 
 /** What is heard while judging, in order. A second `compiling` means that all of it begins again, in a new container. */

@@ -5,15 +5,17 @@ import { ResponseError } from "vscode-languageserver";
 import type { Language, SourceFile } from "../languages/language.ts";
 import { compareWithExpectation } from "../problems/compare-expectation.ts";
 import { fillConstantsIn } from "../problems/constants.ts";
+import { namedTests } from "../problems/named-tests.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { PackageSubmission } from "../problems/submissions.ts";
 import type { SubmissionTimes } from "../problems/time-limit.ts";
 import type { CheckedSubmission } from "../protocol/check.ts";
 import { ErrorCode } from "../protocol/errors.ts";
-import type { JudgedSubmission } from "../submissions/submission.ts";
+import { toOrder } from "../submissions/order.ts";
+import { editorUser, type JudgedSubmission } from "../submissions/submission.ts";
 import { requestError } from "./requests.ts";
 import type { Session } from "./session.ts";
-import { findLanguage, namedTests } from "./targets.ts";
+import { findLanguage } from "./targets.ts";
 
 type Judgement = JudgedSubmission["judgement"];
 
@@ -69,7 +71,15 @@ export async function checkSubmission(
       continueAfterFailure: submission.expectation.needsAllTests,
     };
     const { judgement } = await submissions.submit(
-      { clientId: session.id, uri, urgency: "batch", request },
+      {
+        userId: editorUser,
+        clientId: session.id,
+        uri,
+        urgency: "bulk",
+        order: toOrder(request),
+        request,
+        isPassing: true,
+      },
       () => {},
       signal,
     );

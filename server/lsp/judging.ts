@@ -1,15 +1,17 @@
 import path from "node:path";
 import { ConnectionError, type WorkDoneProgressReporter } from "vscode-languageserver";
+import { namedTests } from "../problems/named-tests.ts";
 import { JudgeParams, JudgeProgressType, JudgeRequest, type JudgeResult } from "../protocol/judge.ts";
-import type { SubmissionEvent } from "../submissions/submission.ts";
+import { toOrder } from "../submissions/order.ts";
+import { editorUser, type SubmissionEvent } from "../submissions/submission.ts";
 import { readCompanions } from "./companions.ts";
 import { toDiagnostics } from "./diagnostics.ts";
 import { refreshLenses } from "./lenses.ts";
 import { answer } from "./requests.ts";
 import type { Session } from "./session.ts";
 import { pathOf, readSource } from "./source.ts";
-import { checkTaken, languageOf, namedTests, readProblemOf, selectTests, toWireNotices, variantOf } from "./targets.ts";
-import { settingOf, toWireJudgement, toWireProgress } from "./to-wire.ts";
+import { checkTaken, languageOf, readProblemOf, selectTests, toWireNotices, variantOf } from "./targets.ts";
+import { type JudgedEvent, settingOf, toWireJudgement, toWireProgress } from "./to-wire.ts";
 
 /** Answers `verdict/judge`. */
 export function addJudging(session: Session): undefined {
@@ -43,6 +45,7 @@ export async function judge(
 
   let finished = 0;
   const onEvent = (event: SubmissionEvent) => {
+    if (event.kind === "output") return;
     if (event.kind === "test-finished") finished += 1;
     const percentage = Math.round((100 * finished) / Math.max(1, tests.length));
     tell(() => progress.report(percentage, describe(event, nameOf, finished, tests.length)));
@@ -64,9 +67,14 @@ export async function judge(
       continueAfterFailure: params.continueAfterFailure ?? false,
     };
     const { submissionId, judgement } = await session.services.submissions.submit(
-      { clientId: session.id, uri, urgency: "interactive", request },
+      {
+        ...{ userId: editorUser, clientId: session.id, uri, order: toOrder(request), request },
+        urgency: params.tests === "all" ? "submit" : "run",
+        problem: { id: problem.id, name: problem.name },
+      },
       onEvent,
       signal,
+      params.idempotencyKey,
     );
     const result: JudgeResult = {
       submissionId,
@@ -121,7 +129,7 @@ function show(session: Session, result: JudgeResult, text: string): void {
   refreshLenses(session);
 }
 
-function describe(event: SubmissionEvent, nameOf: (name: string) => string, finished: number, total: number): string {
+function describe(event: JudgedEvent, nameOf: (name: string) => string, finished: number, total: number): string {
   switch (event.kind) {
     case "waiting":
       return event.message;

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
+import { namedTests } from "../problems/named-tests.ts";
 import type { Problem } from "../problems/problem.ts";
 import { ErrorCode } from "../protocol/errors.ts";
 import { type ProblemInfo, ProblemParams, ProblemRequest } from "../protocol/problem.ts";
 import { answer, requestError } from "./requests.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./source.ts";
-import { namedTests, readProblemOf, toWireNotices } from "./targets.ts";
+import { readProblemOf, toWireNotices } from "./targets.ts";
 
 /** Answers `verdict/problem`. */
 export function addProblemRequests(session: Session): undefined {

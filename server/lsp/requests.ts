@@ -9,7 +9,7 @@ import {
 } from "vscode-languageserver";
 import { z } from "zod";
 import { ErrorCode } from "../protocol/errors.ts";
-import { DrainingError } from "../submissions/submission.ts";
+import { BusyError, DrainingError } from "../submissions/submission.ts";
 import type { Session } from "./session.ts";
 
 /** Answers `type`: parameters parsed, cancellation and the client's end as one signal, errors numbered. */
@@ -92,6 +92,9 @@ async function attempt<Result>(
 function toResponseError(session: Session, method: string, error: unknown, cancelled: boolean): ResponseError<unknown> {
   if (error instanceof ResponseError) return error;
   if (error instanceof DrainingError) return requestError(ErrorCode.draining, error.message);
+  if (error instanceof BusyError) {
+    return requestError(ErrorCode.busy, error.message, { retryAfterS: error.retryAfterS });
+  }
   if (cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
   const failure = session.services.describeFailure(error);
   if (failure !== undefined) return new ResponseError(failure.code, failure.message, failure.data);

@@ -2,11 +2,12 @@ import type { Language } from "../languages/language.ts";
 import type { PackageInspection } from "../problems/inspect-package.ts";
 import type { PackageNotice, Problem } from "../problems/problem.ts";
 import type { DoctorLine } from "../protocol/doctor.ts";
+import type { MetricsSnapshot } from "../protocol/metrics.ts";
 import type { BuildProgress, RunnerInfo } from "../protocol/runners.ts";
 import type { DaemonStatus } from "../protocol/status.ts";
+import type { Submissions } from "../submissions/api.ts";
 import type { CheckInputs, CheckOutputs } from "../submissions/package-checks.ts";
 import type { RunProgram } from "../submissions/program-run.ts";
-import type { Submissions } from "../submissions/submissions.ts";
 
 /** What the face is handed by `compose`: everything that it answers from. */
 export interface LspServices {
@@ -93,6 +94,7 @@ export class ExampleError extends Error {
 /** The daemon as a whole, for the requests about it. */
 export interface DaemonControl {
   status(): DaemonStatus;
+  metrics(): Promise<MetricsSnapshot>;
   onStatusChanged(listener: (status: DaemonStatus) => void): Disposable;
   stop(drain: boolean): void;
   runners(): Promise<RunnerInfo[]>;

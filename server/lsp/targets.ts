@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Language } from "../languages/language.ts";
+import { namedTests } from "../problems/named-tests.ts";
 import { PackageError, type PackageNotice, type Problem, type TestCase } from "../problems/problem.ts";
 import { ErrorCode } from "../protocol/errors.ts";
 import type { JudgeParams } from "../protocol/judge.ts";
@@ -112,10 +113,4 @@ export function selectTests(problem: Problem, selection: JudgeParams["tests"]): 
     throw requestError(ErrorCode.noTests, `${problem.name} has no test named ${[...wanted].join(", ")}.`);
   }
   return selected.map(({ test }) => test);
-}
-
-/** Each test with the name that faces show: `sample/1`, `hidden 3`. */
-export function namedTests(problem: Problem): readonly { readonly name: string; readonly test: TestCase }[] {
-  let hidden = 0;
-  return problem.testCases.map((test) => ({ test, name: test.kind === "sample" ? test.name : `hidden ${++hidden}` }));
 }

@@ -5,6 +5,8 @@ import type { JudgeProgress, JudgeResult, TestResult } from "../protocol/judge.t
 import type { JudgedSubmission, SubmissionEvent } from "../submissions/submission.ts";
 
 type Judgement = JudgedSubmission["judgement"];
+/** Output is told of runs, which nobody judges. */
+export type JudgedEvent = Exclude<SubmissionEvent, { readonly kind: "output" }>;
 type JudgedTest = Judgement["tests"][number];
 type SampleTest = Extract<JudgedTest, { kind: "sample" }>;
 type Diagnostic = Judgement["compilation"]["diagnostics"][number];
@@ -58,9 +60,9 @@ export function toWireTest(result: JudgedTest, setting: Setting): TestResult {
   }
 }
 
-/** What a client that waits is told; undefined for what it is not. */
+/** What a client that waits for a judgement is told. */
 export function toWireProgress(
-  event: SubmissionEvent,
+  event: JudgedEvent,
   nameOf: (testName: string) => string,
   setting: Setting,
 ): JudgeProgress {

@@ -145,6 +145,8 @@ export interface TestCase {
   readonly description?: string;
   /** The user's own: run with the samples, never part of a submission's verdict. */
   readonly own?: true;
+  /** Nobody knows the answer: whatever a program prints is accepted, when it ends well. */
+  readonly acceptsAll?: true;
 }
 
 /** One thing found in a package, at its place. `file` is relative to the package, `/`-separated; `line` and `column` count from 1. */

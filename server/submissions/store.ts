@@ -1,113 +1,92 @@
 import { createHash } from "node:crypto";
-import { renameSync, rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
-import type { Logger } from "../base/logger.ts";
+import type { DatabaseSync } from "node:sqlite";
+import { transact } from "../database/transact.ts";
 import type { Judgement } from "../judge/judgement.ts";
-import { isNewer, migrate } from "./migrations.ts";
-import type { Submission } from "./submission.ts";
-
-/** What was judged, with verdicts and measures; nothing that a program wrote, and no name of a secret test. */
-export interface SubmissionStore extends Disposable {
-  /** Remembers a judged submission. A failure (disk full) is logged, never thrown: the user still gets the verdict. */
-  record(judged: JudgedRow): void;
-}
-
-export interface JudgedRow {
-  readonly submissionId: string;
-  readonly submittedAt: Date;
-  readonly submission: Submission;
-  readonly judgement: Judgement;
-}
-
-/** So many submissions are kept, the latest. */
-const mostSubmissions = 10_000;
+import { createHistory, type History } from "./history.ts";
+import { encodeOrder, hashSource, type Order } from "./order.ts";
+import { type Row, toRecord } from "./rows.ts";
+import { stored } from "./stored.ts";
+import { toStoredJudgement } from "./stored-judgement.ts";
+import { KeyReusedError, type Submission, type SubmissionRecord } from "./submission.ts";
 
 /**
- * Opens the store in `file`, making or migrating it. A damaged one is moved aside, one that a newer Verdict made is left as it is; both with a warning,
- * for judging goes on without history.
+ * Submissions on disk. Nothing that a program wrote while it was given secret tests is in it, and no name of a secret test. Every method
+ * throws StoreError when the database cannot be read or written.
  */
-export function openStore(file: string, logger: Logger): SubmissionStore {
-  try {
-    return open(file, logger);
-  } catch (error) {
-    const aside = `${file}.broken-${new Date().toISOString().replaceAll(":", "-")}`;
-    logger.warn(`The history of submissions is damaged (${(error as Error).message}); it was moved to ${aside}.`);
-    try {
-      renameSync(file, aside);
-      for (const suffix of ["-wal", "-shm", "-journal"]) rmSync(`${file}${suffix}`, { force: true });
-      return open(file, logger);
-    } catch (cause) {
-      logger.error(`No history of submissions can be kept in ${file}`, cause);
-      return forgetful;
-    }
-  }
+export interface SubmissionStore {
+  /** Writes a submission down as queued; when it returns, it survives any crash. The key stands for it for good, also when it is no longer kept. */
+  accept(id: string, submission: Submission, submittedAt: Date, idempotencyKey?: string): SubmissionRecord;
+  /** The submission that this user's idempotency key stands for already. Throws KeyReusedError when that was another one. */
+  findByKey(userId: string, key: string, order: Order): string | undefined;
+  /** An attempt begins. Returns its number, from 1; undefined when the submission is not to be judged any more. */
+  start(id: string, startedAt: Date): number | undefined;
+  /** It has its verdict, or was cancelled. Changes nothing, and returns false, when it had ended already. */
+  finish(id: string, judgement: Judgement, finishedAt: Date): boolean;
+  /** Those that are neither judged nor cancelled, in the order in which they came. */
+  listUnfinished(): SubmissionRecord[];
+  readonly history: History;
 }
 
-const forgetful: SubmissionStore = { record: () => {}, [Symbol.dispose]: () => {} };
-
-function open(file: string, logger: Logger): SubmissionStore {
-  const database = new DatabaseSync(file);
-  try {
-    if (isNewer(database)) {
-      logger.warn(`${file} was made by a newer Verdict: submissions are not remembered.`);
-      database.close();
-      return forgetful;
-    }
-    const check = database.prepare("PRAGMA quick_check(1)").get();
-    if (check?.quick_check !== "ok") throw new Error(String(check?.quick_check));
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    migrate(database);
-    database.prepare(prune).run(mostSubmissions);
-    return createStore(database, logger);
-  } catch (error) {
-    if (database.isOpen) database.close();
-    throw error;
-  }
-}
-
-const prune = `DELETE FROM submission WHERE id IN
-  (SELECT id FROM submission ORDER BY submitted_at_ms DESC LIMIT -1 OFFSET ?)`;
-
-function createStore(database: DatabaseSync, logger: Logger): SubmissionStore {
-  const insertSubmission = database.prepare("INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const insertTest = database.prepare("INSERT INTO test_result VALUES (?, ?, ?, ?, ?, ?, ?)");
-  const insert = ({ submissionId, submittedAt, submission, judgement }: JudgedRow) => {
-    const { language, problem, source, tests } = submission.request;
-    insertSubmission.run(
-      submissionId,
-      submittedAt.getTime(),
-      submission.uri,
-      problem.directory,
-      problem.id,
-      language.id,
-      createHash("sha256").update(source).digest("hex"),
-      judgement.verdict,
-      judgement.compilation.timeMs,
-    );
-    for (const [index, result] of judgement.tests.entries()) {
-      const { ordinal, verdict, cpuTimeMs, wallTimeMs, peakMemoryBytes } = result;
-      // The user's own are samples to the judge, and counted apart from those of the package.
-      const kind = tests[index]?.own ? "own" : result.kind;
-      insertTest.run(submissionId, kind, ordinal, verdict, cpuTimeMs, wallTimeMs, Math.round(peakMemoryBytes));
-    }
-  };
+/** Keeps submissions in a database that `openDatabase` made. */
+export function createStore(database: DatabaseSync): SubmissionStore {
+  const insert = database.prepare(
+    `INSERT INTO submission (id, user_id, client_id, urgency, kind, uri, problem_id, problem_name, language_id, source_sha256, work,
+       state, attempt, submitted_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?)`,
+  );
+  const findKey = database.prepare("SELECT work_sha256, submission_id FROM idempotency WHERE user_id = ? AND key = ?");
+  const insertKey = database.prepare("INSERT INTO idempotency VALUES (?, ?, ?, ?)");
+  const begin = database.prepare(
+    `UPDATE submission SET state = 'running', attempt = attempt + 1, started_at_ms = ?
+       WHERE id = ? AND state IN ('queued', 'running') RETURNING attempt`,
+  );
+  const end = database.prepare(
+    `UPDATE submission SET state = ?, verdict = ?, judgement = ?, finished_at_ms = ?
+       WHERE id = ? AND state IN ('queued', 'running')`,
+  );
+  const unfinished = database.prepare(
+    "SELECT * FROM submission WHERE state IN ('queued', 'running') ORDER BY submitted_at_ms, rowid",
+  );
   return {
-    record: (judged) => {
-      try {
-        database.exec("BEGIN IMMEDIATE");
-        try {
-          insert(judged);
-          database.exec("COMMIT");
-        } catch (error) {
-          database.exec("ROLLBACK");
-          throw error;
-        }
-      } catch (error) {
-        logger.error("A submission could not be remembered", error);
-      }
-    },
-    [Symbol.dispose]: () => {
-      if (database.isOpen) database.close();
-    },
+    accept: (id, { userId, clientId, urgency, order, uri, problem }, submittedAt, key) =>
+      stored(() => {
+        const { kind, languageId } = order;
+        const names = [uri ?? null, problem?.id ?? null, problem?.name ?? null];
+        const what = [languageId, hashSource(order), encodeOrder(order), submittedAt.getTime()];
+        transact(database, () => {
+          insert.run(id, userId, clientId, urgency, kind, ...names, ...what);
+          if (key !== undefined) insertKey.run(userId, key, hashOrder(order), id);
+        });
+        return {
+          ...{ id, userId, clientId, urgency, kind, languageId, state: "queued", attempt: 0, submittedAt },
+          ...(uri !== undefined && { uri }),
+          ...(problem !== undefined && { problem }),
+        };
+      }),
+    findByKey: (userId, key, order) =>
+      stored(() => {
+        const found = findKey.get(userId, key);
+        if (found === undefined) return undefined;
+        const submissionId = String(found.submission_id);
+        if (found.work_sha256 !== hashOrder(order)) throw new KeyReusedError(submissionId);
+        return submissionId;
+      }),
+    start: (id, startedAt) =>
+      stored(() => {
+        const row = begin.get(startedAt.getTime(), id);
+        return row === undefined ? undefined : Number(row.attempt);
+      }),
+    finish: (id, judgement, finishedAt) =>
+      stored(() => {
+        const { verdict } = judgement;
+        const state = verdict === "cancelled" ? "cancelled" : "judged";
+        const text = JSON.stringify(toStoredJudgement(judgement));
+        return end.run(state, verdict, text, finishedAt.getTime(), id).changes === 1;
+      }),
+    listUnfinished: () => stored(() => (unfinished.all() as unknown as Row[]).map(toRecord)),
+    history: createHistory(database),
   };
+}
+
+function hashOrder(order: Order): string {
+  return createHash("sha256").update(encodeOrder(order)).digest("hex");
 }

@@ -17,6 +17,9 @@ export interface OutputJudge extends AsyncDisposable {
 export function createCheckingJudge(problem: Problem): OutputJudge {
   return {
     async judge(test, files, output) {
+      if (test.acceptsAll) {
+        return { verdict: "accepted" };
+      }
       const checked = await checkOutput(await files.expected, output, test.checker ?? problem.checker);
       if (checked.accepted) {
         return { verdict: "accepted" };

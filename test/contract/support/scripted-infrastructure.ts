@@ -1,9 +1,11 @@
-import type { MakeInfrastructure } from "../../../server/compose.ts";
+import type { MakeInfrastructure } from "../../../server/compose-judge.ts";
+import type { LeaseStart } from "../../../server/sandbox/sandbox-options.ts";
 import type { ScriptedSandbox } from "./scripted-sandbox.ts";
 
 /** Puts a scripted sandbox in the place of engine, images and containers. */
 export function withSandbox(sandbox: ScriptedSandbox): MakeInfrastructure {
-  return ({ languages }) => {
+  return ({ languages, events }) => {
+    sandbox.events.on("lease", (start: LeaseStart) => events.onLease?.(start));
     const runners = async () =>
       languages.map(({ id, name, extensions }) => ({
         id,
@@ -16,6 +18,7 @@ export function withSandbox(sandbox: ScriptedSandbox): MakeInfrastructure {
     return {
       sandbox,
       engineState: () => ({ state: "ready", endpoint: "scripted", version: "0", cgroupVersion: 2 }),
+      checkEngine: async () => {},
       building: () => undefined,
       pools: () => [],
       runners,

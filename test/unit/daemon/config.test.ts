@@ -19,6 +19,9 @@ describe("the daemon's configuration", () => {
       drainMinutes: 10,
       memoryFraction: 0.75,
       allowedGaps: [],
+      queueLimit: 1_000,
+      queueLimitPerClient: 100,
+      keepSubmissions: 10_000,
     });
   });
 

@@ -1,6 +1,7 @@
-import type { Judgement } from "../../../server/judge/judgement.ts";
+import type { Judgement, JudgeRequest } from "../../../server/judge/judgement.ts";
 import type { Language } from "../../../server/languages/language.ts";
 import type { Problem } from "../../../server/problems/problem.ts";
+import { toOrder } from "../../../server/submissions/order.ts";
 import type { Submission } from "../../../server/submissions/submission.ts";
 
 const language: Language = {
@@ -49,12 +50,23 @@ export const problem: Problem = {
   warnings: [],
 };
 
+export const request: JudgeRequest = {
+  language,
+  problem,
+  source: Buffer.from("x"),
+  tests: problem.testCases,
+  continueAfterFailure: false,
+};
+
 export function submission(parts: Partial<Submission> = {}): Submission {
   return {
+    userId: "somebody",
     clientId: "window",
     uri: "file:///problems/echoes/solution.ex",
-    urgency: "interactive",
-    request: { language, problem, source: Buffer.from("x"), tests: problem.testCases, continueAfterFailure: false },
+    urgency: "submit",
+    problem: { id: "echoes", name: "Echoes" },
+    order: toOrder(request),
+    request,
     ...parts,
   };
 }

@@ -1,122 +1,122 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import type { Logger } from "../../../server/base/logger.ts";
-import { openStore } from "../../../server/submissions/store.ts";
+import type { DatabaseSync } from "node:sqlite";
+import { openDatabase } from "../../../server/database/open-database.ts";
+import { createStore, type SubmissionStore } from "../../../server/submissions/store.ts";
+import { KeyReusedError, StoreError } from "../../../server/submissions/submission.ts";
 import { accepted, submission } from "./example.ts";
 
 describe("the store of submissions", () => {
-  let directory: string;
-  let file: string;
-  let log: string[];
-  const logger: Logger = {
-    info: (message) => void log.push(message),
-    warn: (message) => void log.push(message),
-    error: (message) => void log.push(message),
-  };
-  const row = (submissionId: string) => ({
-    submissionId,
-    submittedAt: new Date(0),
-    submission: submission(),
-    judgement: accepted,
-  });
-  const read = (sql: string) => {
-    const database = new DatabaseSync(file);
-    try {
-      return database
-        .prepare(sql)
-        .all()
-        .map((found) => ({ ...found }));
-    } finally {
-      database.close();
-    }
-  };
+  let database: DatabaseSync;
+  let store: SubmissionStore;
+  const at = (ms: number) => new Date(ms);
 
   beforeEach(() => {
-    directory = mkdtempSync(path.join(tmpdir(), "verdict-store-"));
-    file = path.join(directory, "submissions.db");
-    log = [];
+    database = openDatabase(":memory:", assert.fail);
+    store = createStore(database);
   });
-  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+  afterEach(() => database.isOpen && database.close());
 
-  it("keeps tests of the user's own apart from samples, which are counted from 1 too", () => {
-    const store = openStore(file, logger);
-    const { submission: made, ...rest } = row("one");
-    const [first] = made.request.tests;
-    const [result] = accepted.tests;
-    assert.ok(first !== undefined && result !== undefined);
-    const own = { ...first, name: "own/1", own: true } as const;
-    const request = { ...made.request, tests: [first, own] };
-    const judgement = { ...accepted, tests: [result, { ...result, name: "own/1" }] };
-    store.record({ ...rest, submission: { ...made, request }, judgement });
-    store[Symbol.dispose]();
-    assert.deepEqual(log, []);
-    assert.deepEqual(read("SELECT kind, ordinal FROM test_result ORDER BY kind"), [
-      { kind: "own", ordinal: 1 },
-      { kind: "sample", ordinal: 1 },
-    ]);
-  });
-
-  it("keeps verdicts and measures over a restart, and no name of a secret test", () => {
-    const first = openStore(file, logger);
-    first.record(row("one"));
-    first[Symbol.dispose]();
-    const second = openStore(file, logger);
-    second.record(row("two"));
-    second[Symbol.dispose]();
-    assert.deepEqual(read("SELECT id, problem_id, language_id, verdict FROM submission ORDER BY id"), [
-      { id: "one", problem_id: "echoes", language_id: "example", verdict: "accepted" },
-      { id: "two", problem_id: "echoes", language_id: "example", verdict: "accepted" },
-    ]);
-    assert.deepEqual(read("SELECT kind, ordinal, verdict, cpu_time_ms FROM test_result WHERE submission_id = 'one'"), [
-      { kind: "sample", ordinal: 1, verdict: "accepted", cpu_time_ms: 3 },
-      { kind: "secret", ordinal: 1, verdict: "accepted", cpu_time_ms: 6 },
-    ]);
-    assert.doesNotMatch(
-      JSON.stringify([...read("SELECT * FROM submission"), ...read("SELECT * FROM test_result")]),
-      /authors-name/,
+  it("keeps what is to be judged, its state and its judgement", () => {
+    const queued = store.accept("one", submission(), at(1));
+    assert.equal(queued.state, "queued");
+    assert.deepEqual(store.history.find("one"), queued);
+    assert.deepEqual(store.history.readOrder("one"), submission().order);
+    assert.equal(store.history.readJudgement("one"), undefined);
+    assert.equal(store.start("one", at(2)), 1);
+    assert.equal(store.history.find("one")?.state, "running");
+    assert.equal(store.finish("one", accepted, at(3)), true);
+    const { state, verdict, startedAt, finishedAt } = store.history.find("one") ?? {};
+    assert.deepEqual(
+      { state, verdict, startedAt, finishedAt },
+      { state: "judged", verdict: "accepted", startedAt: at(2), finishedAt: at(3) },
     );
-    assert.deepEqual(log, []);
+    assert.equal(store.history.readJudgement("one")?.tests.length, 2);
   });
 
-  it("moves a damaged file aside with a warning, and starts anew", () => {
-    writeFileSync(file, "no database at all, and long enough to have a header".repeat(100));
-    const store = openStore(file, logger);
-    store.record(row("one"));
-    store[Symbol.dispose]();
-    assert.equal(read("SELECT id FROM submission").length, 1);
-    assert.equal(readdirSync(directory).filter((name) => name.includes(".broken-")).length, 1);
-    assert.match(log.join("\n"), /damaged/);
+  it("keeps no name of a secret test", () => {
+    store.accept("one", submission(), at(1));
+    store.finish("one", accepted, at(2));
+    for (const table of ["submission", "idempotency"]) {
+      assert.doesNotMatch(JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all()), /authors-name/);
+    }
+    assert.deepEqual(
+      store.history.readJudgement("one")?.tests.map(({ name }) => name),
+      ["sample/1", "hidden 1"],
+    );
   });
 
-  it("leaves a file that a newer Verdict made as it is", () => {
-    const newer = new DatabaseSync(file);
-    newer.exec("CREATE TABLE future (x); PRAGMA user_version = 999;");
-    newer.close();
-    const store = openStore(file, logger);
-    store.record(row("one"));
-    store[Symbol.dispose]();
-    assert.deepEqual(read("SELECT name FROM sqlite_schema"), [{ name: "future" }]);
-    assert.match(log.join("\n"), /newer Verdict/);
+  it("lets states go forwards only, and counts attempts", () => {
+    store.accept("one", submission(), at(1));
+    assert.deepEqual([store.start("one", at(2)), store.start("one", at(3))], [1, 2]);
+    assert.equal(store.finish("one", accepted, at(4)), true);
+    assert.equal(store.finish("one", { ...accepted, verdict: "wrong-answer" }, at(5)), false);
+    assert.equal(store.start("one", at(6)), undefined);
+    assert.equal(store.history.find("one")?.verdict, "accepted");
+    assert.throws(() => database.exec("UPDATE submission SET state = 'lost'"), /CHECK/);
   });
 
-  it("goes on without history where no file can be made", () => {
-    const store = openStore(path.join(directory, "no", "folder", "submissions.db"), logger);
-    store.record(row("one"));
-    store[Symbol.dispose]();
-    assert.match(log.join("\n"), /No history/);
+  it("lists what has not ended, the oldest first", () => {
+    for (const [index, id] of ["one", "two", "three"].entries()) store.accept(id, submission(), at(index));
+    store.start("two", at(9));
+    store.finish("one", accepted, at(10));
+    assert.deepEqual(
+      store.listUnfinished().map(({ id, state, attempt }) => [id, state, attempt]),
+      [
+        ["two", "running", 1],
+        ["three", "queued", 0],
+      ],
+    );
   });
 
-  it("logs a row that cannot be written, and stays whole", () => {
-    const store = openStore(file, logger);
-    store.record(row("one"));
-    store.record(row("one"));
-    store.record(row("two"));
-    store[Symbol.dispose]();
-    assert.equal(read("SELECT id FROM submission").length, 2);
-    assert.equal(read("SELECT * FROM test_result").length, 4);
-    assert.match(log.join("\n"), /could not be remembered/);
+  it("takes an idempotency key for what it was used for, for good", () => {
+    const { order } = submission();
+    store.accept("one", submission(), at(1), "key");
+    store.finish("one", accepted, at(2));
+    store.history.prune({ keep: 0 });
+    assert.equal(store.history.find("one"), undefined);
+    assert.equal(store.findByKey("somebody", "key", order), "one");
+    assert.equal(store.findByKey("another", "key", order), undefined);
+    assert.throws(
+      () => store.findByKey("somebody", "key", { ...order, source: Buffer.from("y") }),
+      (error) => error instanceof KeyReusedError && /one/.test(error.message),
+    );
+  });
+
+  it("pages through the history, the latest first, and by what is asked for", () => {
+    for (let index = 0; index < 5; index++) store.accept(`s${index}`, submission(), at(index));
+    store.accept("other", submission({ userId: "another" }), at(9));
+    const first = store.history.list({ userId: "somebody" }, { limit: 3 });
+    assert.deepEqual(
+      first.records.map(({ id }) => id),
+      ["s4", "s3", "s2"],
+    );
+    store.accept("newer", submission(), at(10));
+    assert.ok(first.next !== undefined);
+    const second = store.history.list({ userId: "somebody" }, { limit: 3, after: first.next });
+    assert.deepEqual([second.records.map(({ id }) => id), second.next], [["s1", "s0"], undefined]);
+    assert.deepEqual(store.history.list({ verdict: "accepted" }, { limit: 3 }).records, []);
+    assert.deepEqual(store.history.list({ state: "queued", problemId: "nothing" }, { limit: 3 }).records, []);
+  });
+
+  it("forgets only what has ended", () => {
+    for (const [index, id] of ["one", "two", "three"].entries()) store.accept(id, submission(), at(index));
+    store.finish("one", accepted, at(10));
+    store.finish("three", accepted, at(20));
+    assert.equal(store.history.prune({ before: at(15) }), 1);
+    assert.equal(store.history.prune({ keep: 0 }), 1);
+    assert.deepEqual(
+      store.history.list({}, { limit: 9 }).records.map(({ id }) => id),
+      ["two"],
+    );
+  });
+
+  it("says so when the database cannot be written, and has accepted nothing then", () => {
+    database.exec("PRAGMA query_only = ON");
+    assert.throws(() => store.accept("one", submission(), at(1), "key"), StoreError);
+    database.exec("PRAGMA query_only = OFF");
+    assert.equal(store.findByKey("somebody", "key", submission().order), undefined);
+    store.accept("one", submission(), at(1), "key");
+    assert.throws(() => store.accept("one", submission(), at(1), "other"), StoreError);
+    assert.equal(store.findByKey("somebody", "other", submission().order), undefined);
   });
 });

@@ -1,57 +1,16 @@
 import assert from "node:assert/strict";
 import { createDeferred } from "../../../server/base/deferred.ts";
-import type { Judgement } from "../../../server/judge/judgement.ts";
-import type { JudgedRow } from "../../../server/submissions/store.ts";
-import { DrainingError, type JudgeSubmission } from "../../../server/submissions/submission.ts";
-import { createSubmissions } from "../../../server/submissions/submissions.ts";
+import { type CarryOut, DrainingError, StoreError } from "../../../server/submissions/submission.ts";
 import { accepted, submission } from "./example.ts";
-
-const never = new AbortController().signal;
-const ignore = () => {};
-
-/** A judge that ends when the test says so, and is cancelled like the real one. */
-function createJudge() {
-  const started: { readonly uri: Uint8Array; finish(judgement: Judgement): void }[] = [];
-  const waiting: (() => void)[] = [];
-  let cancelled = 0;
-  const judge: JudgeSubmission = async (request, _onEvent, signal) => {
-    if (signal.aborted) return { ...accepted, verdict: "cancelled" };
-    const result = createDeferred<Judgement>();
-    signal.addEventListener("abort", () => {
-      cancelled += 1;
-      result.resolve({ ...accepted, verdict: "cancelled", tests: [] });
-    });
-    started.push({ uri: request.source, finish: result.resolve });
-    for (const wake of waiting.splice(0)) wake();
-    return result.promise;
-  };
-  return {
-    judge,
-    started,
-    get cancelled() {
-      return cancelled;
-    },
-    async begun(count: number) {
-      while (started.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
-    },
-  };
-}
-
-function createRoom(judge: JudgeSubmission, concurrency = 1) {
-  const rows: JudgedRow[] = [];
-  const store = { record: (row: JudgedRow) => void rows.push(row), [Symbol.dispose]: ignore };
-  return { rows, submissions: createSubmissions({ judge, store, concurrency, onChange: ignore }) };
-}
+import { createJudge, createRoom, ignore, never } from "./room.ts";
 
 describe("submissions", () => {
   it("are judged, remembered, and answered", async () => {
-    const { rows, submissions } = createRoom(async () => accepted);
+    const { submissions } = createRoom(async () => accepted);
     const judged = await submissions.submit(submission(), ignore, never);
     assert.equal(judged.judgement.verdict, "accepted");
-    assert.deepEqual(
-      rows.map(({ submissionId }) => submissionId),
-      [judged.submissionId],
-    );
+    const [record] = submissions.history.list({}, { limit: 9 }).records;
+    assert.deepEqual([record?.id, record?.state, record?.attempt], [judged.submissionId, "judged", 1]);
   });
 
   it("never run more at once than there are cores", async () => {
@@ -84,7 +43,7 @@ describe("submissions", () => {
 
   it("keep their turn until a cancelled run has really ended", async () => {
     const ended = createDeferred<void>();
-    const judge: JudgeSubmission = async (_request, _onEvent, signal) => {
+    const judge: CarryOut = async (_work, _onEvent, signal) => {
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
       await ended.promise;
       return { ...accepted, verdict: "cancelled" };
@@ -155,12 +114,13 @@ describe("submissions", () => {
   });
 
   it("pass on what the judge throws when the infrastructure fails", async () => {
-    const { rows, submissions } = createRoom(async () => {
+    const { submissions } = createRoom(async () => {
       throw new Error("no engine");
     });
     await assert.rejects(submissions.submit(submission(), ignore, never), /no engine/);
-    assert.equal(rows.length, 0);
     assert.equal(submissions.running, 0);
+    const [record] = submissions.history.list({}, { limit: 9 }).records;
+    assert.equal(record?.state, "judged", "nothing is left to be judged");
   });
 
   it("go on while a run waits for a person's input, and draining waits for both", async () => {
@@ -182,5 +142,22 @@ describe("submissions", () => {
     typed.resolve("end");
     assert.equal(await live, "end");
     await draining;
+  });
+
+  it("of which nobody will ask again are judged and not remembered", async () => {
+    const { submissions } = createRoom(async () => accepted);
+    await submissions.submit(submission({ isPassing: true }), ignore, never);
+    assert.deepEqual(submissions.history.list({}, { limit: 9 }).records, []);
+  });
+
+  it("are judged for whoever waits when they cannot be written down, which is told", async () => {
+    const failures: string[] = [];
+    const observer = { onStoreFailure: (act: string) => void failures.push(act) };
+    const { submissions, database } = createRoom(async () => accepted, 1, { observer });
+    database.exec("DROP TABLE submission");
+    assert.equal((await submissions.submit(submission(), ignore, never)).judgement.verdict, "accepted");
+    assert.deepEqual(failures, ["a submission", "that a submission began", "a verdict"]);
+    assert.throws(() => submissions.accept(submission()), StoreError);
+    assert.equal(submissions.waiting + submissions.running, 0);
   });
 });
