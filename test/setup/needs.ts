@@ -9,6 +9,7 @@ import { canInstall, compiler, installMissing, type Requirement, readDistributio
 import { rootDirectory, runLogged, timed } from "./run-logged.mjs";
 import { prepareRunnerImages } from "./runner-images.ts";
 import type { Need } from "./suites.ts";
+import { prepareTracer } from "./tracer.ts";
 import { packageExtension } from "./vsix.ts";
 
 /** Brings what suites need. Each throws with one message saying what to do when it cannot. */
@@ -16,6 +17,7 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   "oldest-node": prepareOldestNode,
   engine: async () => prepareRunnerImages(await prepareEngine()),
   gvisor: prepareGvisor,
+  tracer: prepareTracer,
   toolchain: () => installMissing(toolchain),
   workbench: async () => {
     await prepareBrowser();

@@ -3,7 +3,7 @@ import { findNode } from "./dependencies.mjs";
 import { rootDirectory } from "./run-logged.mjs";
 
 /** What a suite needs beyond the dependencies; `test.ts` brings each when a chosen suite asks for it. */
-export type Need = "oldest-node" | "engine" | "gvisor" | "toolchain" | "workbench" | "package";
+export type Need = "oldest-node" | "engine" | "gvisor" | "tracer" | "toolchain" | "workbench" | "package";
 
 export interface Suite {
   readonly name: string;
@@ -29,7 +29,7 @@ export function listSuites(): readonly Suite[] {
     mocha("unit", ["oldest-node"], 5 * minuteMs),
     { ...mocha("agent", ["toolchain"], 10 * minuteMs), notHere: needsRootOnLinux() },
     mocha("contract", [], 5 * minuteMs),
-    mocha("docker", ["engine", "gvisor"], 35 * minuteMs),
+    mocha("docker", ["engine", "gvisor", "tracer"], 35 * minuteMs),
     {
       name: "attacks",
       command: findNode(),
