@@ -4,7 +4,11 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { runVerdict } from "../../../server/cli/run-command.ts";
+import { createServeCommand } from "../../../server/run-serve.ts";
+import { locate, packageRoot } from "../support/daemon-under-test.ts";
 import { createFixture, type Fixture, source } from "../support/fixtures.ts";
+import { Collector, createTerminal } from "../support/terminal.ts";
 
 interface Served {
   readonly child: ChildProcess;
@@ -158,9 +162,11 @@ describe("verdict serve", function () {
   ];
   for (const [args, message] of wrong) {
     it(`refuses ${args.join(" ") || "no arguments"}`, async () => {
-      const { code, stderr } = await read(start(...args));
-      assert.equal(code, 2);
-      assert.match(stderr, message);
+      const stderr = new Collector();
+      const terminal = createTerminal(locate(fixture.stateDirectory), { stderr });
+      const commands = { serve: async () => createServeCommand(packageRoot) };
+      assert.equal(await runVerdict(["serve", ...args], commands, terminal), 2);
+      assert.match(stderr.text, message);
     });
   }
 });
