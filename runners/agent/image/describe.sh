@@ -1,0 +1,13 @@
+#!/bin/sh
+# Describes installed packages, a line each: name, version, architecture, source, the source's version, licences (separated by |), with
+# tabs between. Licences are known where the package tells them in Debian's machine-readable form. usage: describe.sh PACKAGE...
+set -eu
+for package; do
+  copyright=/usr/share/doc/$package/copyright
+  licences=
+  if grep -qs '^Format: .*copyright-format' "$copyright"; then
+    licences=$(sed -n 's/^License:[[:space:]]*\([^[:space:]]\)/\1/p' "$copyright" | sort -u | paste -s -d '|')
+  fi
+  dpkg-query -W -f "\${Package}\t\${Version}\t\${Architecture}\t\${source:Package}\t\${source:Version}\t" "$package"
+  printf '%s\n' "$licences"
+done
