@@ -30,10 +30,11 @@ export function createImages(engine: Engine, runnersDirectory: string, prefix: s
     await builds.join(baseImage.reference, base, { signal, onProgress });
     const { agent } = recipe;
     const buildId = randomUUID();
-    const buildArguments =
-      agent === undefined
-        ? { VERDICT_BUILD: buildId }
-        : { AGENT_IMAGE: await ensurePart(agent, { signal, onProgress }) };
+    const agentImage = agent === undefined ? undefined : await ensurePart(agent, { signal, onProgress });
+    const buildArguments = {
+      VERDICT_BUILD: buildId,
+      ...(agentImage === undefined ? {} : { AGENT_IMAGE: agentImage }),
+    };
     await buildImage(
       engine,
       {
