@@ -78,6 +78,7 @@ export async function composeService(
       logger,
     }),
     buildRunners: infrastructure.buildRunners,
+    sbom: infrastructure.sbom,
     doctor: infrastructure.doctor,
   };
   const services: LspServices = {
