@@ -52,6 +52,8 @@ libraries() {
 
 {
   echo /etc/os-release
+  # What licences refer to.
+  echo /usr/share/common-licenses
   find /verdict -type f
   for place; do
     case $place in
@@ -77,11 +79,11 @@ sort -u "$work/not-found" | while read -r library; do
   grep -q "/$library\$" "$work/all" || { echo "assemble.sh: $library is needed, and not there" >&2; exit 1; }
 done
 
-awk -F '\t' 'NR == FNR { there[$1] = 1; next } $1 in there' "$work/all" "$work/owners" > "$work/owned"
-{ cut -f 2 "$work/owned"; cat "$work/made"; } | sort -u > "$work/packages"
-while read -r package; do
+# The packages that brought the files on standard input, after the files: a line each.
+owned() { awk -F '\t' 'NR == FNR { there[$1] = 1; next } $1 in there' - "$work/owners"; }
+owned < "$work/all" | cut -f 2 | sort -u - "$work/made" | while read -r package; do
   realpath -q -e "/usr/share/doc/$package/copyright" || true
-done < "$work/packages" | sort -u > "$work/licences"
+done > "$work/licences"
 
 # An archive says whose each file is and takes rights away from all of them; extended attributes stay behind, capabilities among them.
 mkdir "$out"
@@ -103,13 +105,14 @@ fi
 printf '%s:x:%s:%s::/:/none\n' root 0 0 nobody 65534 65534 > "$out/etc/passwd"
 printf '%s:x:%s:\n' root 0 nogroup 65534 > "$out/etc/group"
 
-awk -F '\t' 'NR == FNR { there[$1] = 1; next } !($1 in there)' "$work/owned" "$work/all" | sed "s:^:$out:" > "$work/own"
-echo "$out/etc/ld.so.cache" >> "$work/own"
-printf '%s\n' "$out/etc/passwd" "$out/etc/group" >> "$work/own"
-xargs -d '\n' sh -c 'find "$@" -maxdepth 0 -type f 2> /dev/null || true' find < "$work/own" |
-  xargs -d '\n' sha256sum | sed "s:  $out:\t:" > "$work/hashes"
-xargs sh "$here/describe.sh" < "$work/packages" > "$work/described"
-awk '{ print $0 "\t" }' "$work/licences" | awk -F '\t' 'NR == FNR { there[$1] = 1; next } $1 in there' - "$work/owners" >> "$work/owned"
+# The list: of what is there now, whether a package brought it or it was made here.
+find "$out" -type f -o -type l | sed "s:^$out::" > "$work/there"
+owned < "$work/there" > "$work/owned"
+cut -f 2 "$work/owned" | sort -u - "$work/made" | xargs sh "$here/describe.sh" > "$work/described"
+cut -f 1 "$work/owned" | sort -u > "$work/brought"
+sort "$work/there" | comm -13 "$work/brought" - | while read -r path; do
+  if [ -L "$out$path" ]; then printf '\t%s\n' "$path"; else sha256sum "$out$path" | sed "s:  $out:\t:"; fi
+done > "$work/hashes"
 awk -f "$here/sbom.awk" -v id="$id" -v time="$(date -u +%Y-%m-%dT%H:%M:%SZ)" -v serial="$(cat /proc/sys/kernel/random/uuid)" \
   "$work/owned" "$work/hashes" "$work/described" "$here/agent.packages" > "$out/verdict/sbom.json"
 chmod 0400 "$out/verdict/sbom.json"

@@ -1,13 +1,13 @@
 # Writes the list of what an image holds, as CycloneDX 1.6: each package with the files that it brought, and each file that no package
 # brought with its hash. usage: awk -v id=ID -v time=TIME -v serial=UUID OWNED HASHES PACKAGE-DESCRIPTIONS AGENT-DESCRIPTIONS
 #   OWNED           path, package
-#   HASHES          SHA-256, path
+#   HASHES          SHA-256 (nothing for a link), path
 #   DESCRIPTIONS    lines of describe.sh; the agent's own are of what it was linked from, perhaps another day
 BEGIN { FS = "\t" }
 
 FNR == 1 { file++ }
 file == 1 { places[$2] = places[$2] separate(places[$2]) "{\"location\":" quote($1) "}"; next }
-file == 2 { files[++fileCount] = component("file", "file:" $2, $2) ",\"hashes\":[{\"alg\":\"SHA-256\",\"content\":\"" $1 "\"}]}"; next }
+file == 2 { files[++fileCount] = component("file", "file:" $2, $2) hashes($1) "}"; next }
 file == 3 || !(($1, $2) in seen) { seen[$1, $2] = 1; packages[++packageCount] = package(file == 3 ? places[$1] : "") }
 
 END {
@@ -38,6 +38,8 @@ function package(occurrences,   purl, text, licences, count, i, list) {
   if (occurrences != "") text = text ",\"evidence\":{\"occurrences\":[" occurrences "]}"
   return text "}"
 }
+
+function hashes(hash) { return hash == "" ? "" : ",\"hashes\":[{\"alg\":\"SHA-256\",\"content\":\"" hash "\"}]" }
 
 function separate(text) { return text == "" ? "" : "," }
 
