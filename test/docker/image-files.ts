@@ -43,7 +43,7 @@ async function toFile(header: Header, stream: AsyncIterable<unknown>): Promise<I
   return {
     path: `/${header.name.replace(/^\.?\//, "").replace(/\/$/, "")}`,
     type: header.type ?? "file",
-    mode: header.mode ?? 0,
+    mode: (header.mode ?? 0) & 0o7777,
     uid: header.uid ?? 0,
     gid: header.gid ?? 0,
     ...(header.linkname == null ? {} : { target: header.linkname }),
