@@ -69,6 +69,23 @@ describe("what is in a runner's image", function () {
     }
   });
 
+  it("is not told of an image that is not built", async () => {
+    await assert.rejects(readSbom(engine, "verdict/c:none", {}, patient), {
+      code: "build-failed",
+      message: /^verdict\/c:none is not built: verdict runners build/,
+    });
+  });
+
+  it("is read without leaving a container behind, also when it has no list", async () => {
+    const label = `verdict-test-${randomBytes(4).toString("hex")}`;
+    const reading = readSbom(engine, baseImage.reference, { [label]: "" }, patient);
+    await assert.rejects(reading, {
+      code: "unreachable",
+      message: /\/verdict\/sbom\.json cannot be read from verdict\/base/,
+    });
+    assert.deepEqual(await engine.docker.listContainers({ all: true, filters: { label: [label] } }), []);
+  });
+
   for (const id of ids) {
     describe(id, () => {
       let reference: string;
