@@ -112,6 +112,7 @@ async function openService(
       logger,
     }),
     buildRunners: infrastructure.buildRunners,
+    sbom: infrastructure.sbom,
     doctor: infrastructure.doctor,
   };
   const services: LspServices = {
