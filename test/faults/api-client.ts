@@ -1,4 +1,4 @@
-import { inlineTests, type Program } from "./programs.ts";
+import { inlineTests, inlineTimeLimitMs, type Program } from "./programs.ts";
 
 /** What came of one request. */
 export type Answer<Value> =
@@ -50,7 +50,7 @@ export function createApiClient(url: string, signal: AbortSignal): ApiClient {
           body: JSON.stringify({
             language: program.languageId,
             code: program.code,
-            ...(program.problemId === undefined ? { tests: inlineTests } : { problem: program.problemId }),
+            ...(program.problemId === undefined ? { tests: inlineTests, timeLimitMs: inlineTimeLimitMs } : { problem: program.problemId }),
           }),
         },
         (body) => (body as { id: string }).id,

@@ -8,7 +8,7 @@ import { rootDirectory, timed } from "../setup/run-logged.mjs";
 /** Brings images that are missing on `to` from `from`, as they are there; and takes away what is no longer wanted. */
 export async function copyImages(from: Engine, to: Engine, runnerIds: readonly string[]): Promise<void> {
   const images = createImages(from, `${rootDirectory}/runners`);
-  const wanted = [baseImage.reference];
+  const wanted: string[] = [baseImage.reference];
   for (const id of ["agent", ...runnerIds]) wanted.push(await images.ensure(id, {}));
   for (const reference of await listReferences(to.docker)) {
     if (!wanted.includes(reference)) await to.docker.getImage(reference).remove({ force: true });

@@ -37,7 +37,7 @@ async function runFault(fault: Fault, firstSeed: number, count: number): Promise
   await server.end("SIGTERM");
   const keys = results.reduce((sum, { submissions }) => sum + submissions, 0);
   const remains = [...(await checkRemains(stateDirectory, keys)), ...server.surprises];
-  const failed = remains.length > 0 || results.some((result) => !isGood(result));
+  const failed = process.env.KEEP !== undefined || remains.length > 0 || results.some((result) => !isGood(result));
   if (failed) console.log(`  kept for a look: ${directory}`);
   else rmSync(directory, { recursive: true, force: true });
   for (const problem of remains) console.log(`  ${fault.name}: ${problem}`);

@@ -42,7 +42,7 @@ const daemon = await startDaemon({
               const directory = path.join(rootDirectory, "problems", body.problem ?? "");
               const order =
                 body.problem === undefined
-                  ? ({ kind: "tests", ...base, tests: body.tests } as const)
+                  ? ({ kind: "tests", ...base, tests: body.tests, timeLimitMs: body.timeLimitMs } as const)
                   : ({
                       kind: "judge",
                       ...base,
