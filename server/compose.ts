@@ -31,6 +31,8 @@ export interface ServiceCore extends Pick<LocalJudge, "languages" | "readProblem
   readonly submissions: Submissions;
   readonly database: DatabaseSync;
   status(): DaemonStatus;
+  /** Looks for the engine now; then `status` says how it was found. Never rejects. */
+  checkEngine(): Promise<void>;
 }
 
 /** Wires the rooms into what the daemon serves. The lock of `stateDirectory` must be held. */
@@ -119,7 +121,8 @@ async function openService(
     daemon: control,
     describeFailure,
   };
-  const core = { submissions, database, languages, readProblem, status };
+  const { checkEngine } = infrastructure;
+  const core = { submissions, database, languages, readProblem, status, checkEngine };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
   return {
     serve: (socket: Socket) => {

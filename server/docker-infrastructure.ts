@@ -123,6 +123,11 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
   return {
     sandbox,
     engineState: () => state,
+    checkEngine: () =>
+      connect().then(
+        () => {},
+        () => {},
+      ),
     building: () => building.values().next().value,
     pools: () => sandbox.status().pools.map((pool) => ({ ...pool })),
     runners: async () => {

@@ -7,6 +7,8 @@ import type { Sandbox } from "./sandbox/api.ts";
 export interface Infrastructure extends AsyncDisposable {
   readonly sandbox: Sandbox;
   engineState(): DaemonStatus["engine"];
+  /** Looks for the engine now, after which `engineState` is how it was found. Never rejects. */
+  checkEngine(): Promise<void>;
   building(): DaemonStatus["building"];
   pools(): DaemonStatus["pools"];
   runners(): Promise<RunnerInfo[]>;

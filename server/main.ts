@@ -54,5 +54,6 @@ const packageRoot = findPackageRoot();
 const commands = {
   ...clientCommands,
   daemon: async () => (await import("./run-daemon.ts")).createDaemonCommand(packageRoot),
+  serve: async () => (await import("./run-serve.ts")).createServeCommand(packageRoot),
 };
 process.exitCode = await runVerdict(process.argv.slice(2), commands, createTerminal(packageRoot));

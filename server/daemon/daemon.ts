@@ -10,7 +10,7 @@ import { ensureToken } from "./token.ts";
 export interface DaemonOptions {
   readonly location: DaemonLocation;
   readonly version: string;
-  /** Without clients and submissions for so long, the daemon ends. */
+  /** Without clients and submissions for so long, the daemon ends; Infinity: never. */
   readonly idleMs: number;
   /** A draining daemon waits so long for its submissions, then cancels the rest. */
   readonly drainMs: number;
@@ -69,6 +69,7 @@ async function startLocked(options: DaemonOptions, lock: Disposable): Promise<Da
 
   const watchIdleness = () => {
     clearTimeout(idleTimer);
+    if (options.idleMs === Number.POSITIVE_INFINITY) return;
     if (state !== "serving" || daemon.clients > 0 || (service?.activeSubmissions ?? 0) > 0) return;
     idleTimer = setTimeout(() => {
       logger.info("Idle: the daemon ends.");

@@ -30,5 +30,25 @@ export const ErrorCode = {
   languageNotTaken: 1014,
   /** As many submissions wait as may; `data` is `{ retryAfterS }`, in whole seconds. */
   busy: 1015,
+  /** No token, or one that is unknown, expired or revoked. */
+  unauthorized: 1016,
+  /** The token's role does not allow it. */
+  forbidden: 1017,
+  /** The request is not shaped as it has to be: the message says where. */
+  invalidRequest: 1018,
+  /** The request's body is larger than is read. */
+  bodyTooLarge: 1019,
+  /** The request's body is of a kind that is not read here. */
+  unsupportedMediaType: 1020,
+  /** The idempotency key stands for another submission. */
+  keyReused: 1021,
+  /** More requests than are answered in this time. */
+  rateLimited: 1022,
+  /** Nothing can be stored just now (a full disk, a damaged database): try again later. */
+  storageUnavailable: 1023,
+  /** The request did not arrive whole in time. */
+  requestTimeout: 1024,
+  /** An error of Verdict's own; its log says more. */
+  internal: 1025,
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

@@ -16,6 +16,7 @@ export function withSandbox(sandbox: ScriptedSandbox): MakeInfrastructure {
     return {
       sandbox,
       engineState: () => ({ state: "ready", endpoint: "scripted", version: "0", cgroupVersion: 2 }),
+      checkEngine: async () => {},
       building: () => undefined,
       pools: () => [],
       runners,

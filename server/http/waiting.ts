@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { HttpError } from "./http-error.ts";
+
+/** Requests that are answered later: long polls, streams, runs. So many of one token may wait at a time. */
+export interface Waiting {
+  /**
+   * A signal for one such request: it aborts when the client has gone, the server ends, or after `ms`. Throws HttpError rateLimited when too many wait.
+   * Whoever called disposes it once the request is answered.
+   */
+  begin(request: FastifyRequest, reply: FastifyReply, ms?: number): Wait;
+}
+
+export interface Wait extends Disposable {
+  readonly signal: AbortSignal;
+  /** The client has hung up. */
+  readonly isLeft: boolean;
+}
+
+/** @param ending aborts when the server ends */
+export function createWaiting(most: number, ending: AbortSignal): Waiting {
+  const waiting = new Map<string, number>();
+  return {
+    begin: (request, reply, ms) => {
+      const key = request.identity?.tokenId === "local" ? request.ip : (request.identity?.tokenId ?? request.ip);
+      const count = waiting.get(key) ?? 0;
+      if (count >= most)
+        throw new HttpError("rateLimited", `With this token ${most} requests wait already: end some of them.`, 1);
+      waiting.set(key, count + 1);
+      const left = new AbortController();
+      const leave = () => left.abort();
+      if (reply.raw.destroyed) leave();
+      reply.raw.once("close", leave);
+      const signals = [left.signal, ending, ...(ms === undefined ? [] : [AbortSignal.timeout(ms)])];
+      let isOver = false;
+      return {
+        signal: AbortSignal.any(signals),
+        get isLeft() {
+          return left.signal.aborted;
+        },
+        [Symbol.dispose]: () => {
+          if (isOver) return;
+          isOver = true;
+          reply.raw.off("close", leave);
+          const rest = (waiting.get(key) ?? 1) - 1;
+          if (rest > 0) waiting.set(key, rest);
+          else waiting.delete(key);
+        },
+      };
+    },
+  };
+}
