@@ -17,6 +17,11 @@ export interface Result {
   readonly verdict?: string;
 }
 
+interface HistoryPage {
+  readonly submissions: readonly { readonly id: string }[];
+  readonly next?: string;
+}
+
 /** The service's HTTP interface, as a client that believes nothing uses it. */
 export interface ApiClient {
   submit(program: Program, key: string): Promise<Answer<string>>;
@@ -56,7 +61,16 @@ export function createApiClient(url: string, signal: AbortSignal): ApiClient {
         (body) => (body as { id: string }).id,
       ),
     result: (id, waitS) => ask(`/result/${id}?wait=${waitS}`, {}, (body) => body as Result),
-    list: () =>
-      ask("/submissions?limit=5000", {}, (body) => (body as { records: { id: string }[] }).records.map(({ id }) => id)),
+    list: async () => {
+      const all: string[] = [];
+      for (let page = ""; ; ) {
+        const answer = await ask(`/submissions?limit=100${page}`, {}, (body) => body as HistoryPage);
+        if (answer.kind !== "answered") return answer;
+        const { submissions, next } = answer.value;
+        all.push(...submissions.map(({ id }) => id));
+        if (next === undefined) return { kind: "answered", value: all };
+        page = `&cursor=${next}`;
+      }
+    },
   };
 }

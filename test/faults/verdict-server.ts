@@ -48,8 +48,12 @@ export class VerdictServer {
   /** Starts the process, and returns at once. */
   begin(): void {
     const log = openSync(this.#place.logFile, "a");
-    const args = ["serve", "--port", String(this.#port), ...(this.#place.arguments ?? [])];
-    const child = spawn(findNode(), [path.join(rootDirectory, "test/faults/stand-in.ts"), ...args], {
+    const problems = path.join(rootDirectory, "problems");
+    const args = ["serve", "--problems", problems, "--port", String(this.#port), "--data", this.stateDirectory];
+    // A client that waits for a service to come back asks often.
+    const limits = ["--requests", "1000000", "--waiting-requests", "10000"];
+    const main = path.join(rootDirectory, "server/main.ts");
+    const child = spawn(findNode(), [main, ...args, ...limits, ...(this.#place.arguments ?? [])], {
       env: { ...process.env, VERDICT_DATA_DIR: this.stateDirectory, ...this.#place.environment },
       stdio: ["ignore", log, log],
     });

@@ -1,3 +1,5 @@
+n = int(input())
 hoard = []
-while True:
+while n > 100:
     hoard.append(bytearray(16 << 20))
+print(2 * n)

@@ -1,3 +1,4 @@
 n = int(input())
-while True:
+while n > 100:
     n += 1
+print(2 * n)
