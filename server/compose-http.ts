@@ -23,7 +23,7 @@ export async function composeHttp(
   settings: ServeSettings,
   { stateDirectory, version, config, logger, timeouts }: Surroundings,
 ): Promise<HttpFace> {
-  const { submissions, database, languages, readProblem, status, checkEngine } = core;
+  const { submissions, database, languages, readProblem, status, checkEngine, metrics } = core;
   const problems = createProblemShelf({ directory: settings.problemsDirectory, readProblem, logger });
   const served = await problems.list();
   logger.info(`${served.length} problems are served from ${settings.problemsDirectory}`);
@@ -34,6 +34,8 @@ export async function composeHttp(
       tokens: createTokens(database),
       audit: createAuditLog(path.join(stateDirectory, "audit.log"), logger),
       checkDatabase: () => void alive.get(),
+      renderMetrics: metrics.render,
+      observe: metrics.observeHttp,
       hasRoom: () => submissions.waiting < config.queueLimit,
     },
     { ...settings.http, timeouts: { ...defaultTimeouts, ...timeouts } },

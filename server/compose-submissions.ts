@@ -3,7 +3,7 @@ import { createThrottle } from "./base/throttle.ts";
 import { classifyFailure } from "./carry-out.ts";
 import type { Surroundings } from "./compose-judge.ts";
 import type { SubmissionObserver, Submissions } from "./submissions/api.ts";
-import { openStoreDatabase } from "./submissions/open-store.ts";
+import { databaseName, openStoreDatabase } from "./submissions/open-store.ts";
 import { createStore, type SubmissionStore } from "./submissions/store.ts";
 import type { CarryOut } from "./submissions/submission.ts";
 import { createSubmissions } from "./submissions/submissions.ts";
@@ -50,9 +50,6 @@ export function composeSubmissions(surroundings: Surroundings, parts: Parts) {
     },
   };
 }
-
-/** In the state folder. */
-export const databaseName = "submissions.db";
 
 const pruneIntervalMs = 60_000;
 

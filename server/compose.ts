@@ -12,6 +12,7 @@ import { functions, inspectCheckedPackage } from "./function-problems.ts";
 import type { Infrastructure, InfrastructureEvents } from "./infrastructure.ts";
 import { type ServedClient, serveClient } from "./lsp/serve-client.ts";
 import type { DaemonControl, LspServices } from "./lsp/services.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { findProblemDirectory } from "./problems/find-problem.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import { createRunnerVersions } from "./runner-versions.ts";
@@ -30,6 +31,7 @@ export interface ServiceOptions {
 export interface ServiceCore extends Pick<LocalJudge, "languages" | "readProblem"> {
   readonly submissions: Submissions;
   readonly database: DatabaseSync;
+  readonly metrics: Metrics;
   status(): DaemonStatus;
   /** Looks for the engine now; then `status` says how it was found. Never rejects. */
   checkEngine(): Promise<void>;
@@ -65,9 +67,18 @@ async function openService(
   const events: InfrastructureEvents = {
     onCores: (cores) => submissions.setCapacity({ total: cores }),
     onChange: throttle.trigger,
+    onLease: (start) => metrics.leased(start),
+    onLeaseFailed: (failure) => metrics.leaseFailed(failure),
   };
   const local = begun.use(await composeJudge(surroundings, events, options.makeInfrastructure));
   const { infrastructure, judge, languages, scanner, readProblem } = local;
+  const metrics = createMetrics({
+    languages: languages.map(({ id }) => id),
+    levels: () => ({
+      queue: { waiting: submissions.waiting, running: submissions.running },
+      pools: infrastructure.pools(),
+    }),
+  });
   const clients = new Set<ServedClient>();
   begun.defer(async () => void (await Promise.all([...clients].map((client) => client.settled()))));
   const { submissions, database } = begun.use(
@@ -79,14 +90,17 @@ async function openService(
           throttle.trigger();
           activityListeners.tell();
         },
+        onRefused: metrics.refused,
+        onStarted: (_, waitedMs) => metrics.started(waitedMs),
+        onFinished: ({ languageId }, { verdict, tests }) => metrics.finished({ languageId, verdict, tests }),
+        onStoreFailure: metrics.storeFailed,
       },
     }),
   );
-  const resumed = submissions.resume();
-  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   const status = () => describeStatus(daemon, infrastructure, submissions);
   const control: DaemonControl = {
     status,
+    metrics: metrics.snapshot,
     onStatusChanged: statusListeners.add,
     stop: daemon.stop,
     runners: infrastructure.runners,
@@ -122,8 +136,11 @@ async function openService(
     describeFailure,
   };
   const { checkEngine } = infrastructure;
-  const core = { submissions, database, languages, readProblem, status, checkEngine };
+  const core = { submissions, database, metrics, languages, readProblem, status, checkEngine };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
+  // Last of all: a daemon that does not come up interrupts nothing.
+  const resumed = submissions.resume();
+  if (resumed > 0) logger.info(`${resumed} submissions of an earlier daemon go on`);
   return {
     serve: (socket: Socket) => {
       const client = serveClient(socket, services, logger);

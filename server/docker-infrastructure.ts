@@ -100,6 +100,8 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
     ...(config.runtime === undefined ? {} : { runtime: config.runtime }),
     idleMs: config.poolIdleMinutes * 60_000,
     memoryFraction: config.memoryFraction,
+    onLease: (start) => events.onLease?.(start),
+    onLeaseFailed: (failure) => events.onLeaseFailed?.(failure),
   });
   const subscription = sandbox.onStatus(events.onChange);
 

@@ -2,6 +2,7 @@ import type { DoctorLine } from "./protocol/doctor.ts";
 import type { BuildProgress, RunnerInfo } from "./protocol/runners.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import type { Sandbox } from "./sandbox/api.ts";
+import type { LeaseFailure, LeaseStart } from "./sandbox/sandbox-options.ts";
 
 /** The engine, its images and the pool of containers, as the rest of the daemon sees them; tests put a scripted one in its place. */
 export interface Infrastructure extends AsyncDisposable {
@@ -26,4 +27,6 @@ export interface InfrastructureEvents {
   onCores(cores: number): void;
   /** Something that `verdict/status` tells has changed. */
   onChange(): void;
+  onLease?(start: LeaseStart): void;
+  onLeaseFailed?(failure: LeaseFailure): void;
 }

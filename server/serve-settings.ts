@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { existingFile, existingFolder } from "./cli/arguments.ts";
 import { type Terminal, UsageError } from "./cli/command.ts";
+import { dataFolder, serveFolder } from "./cli/data-folder.ts";
 import type { DaemonConfig } from "./config.ts";
 import type { HttpOptions } from "./http/services.ts";
 
@@ -34,15 +34,15 @@ export interface ServeSettings {
 }
 
 /** Throws UsageError. */
-export function readServeSettings(values: Values, { directory, location }: Terminal): ServeSettings {
+export function readServeSettings(values: Values, terminal: Terminal): ServeSettings {
+  const { directory } = terminal;
   if (values.problems === undefined) throw new UsageError("--problems DIR is missing.");
   const queue = optionalNumber(values.queue, "--queue");
   const perUser = optionalNumber(values["queue-per-user"], "--queue-per-user");
   const tls = readTls(values, directory);
   return {
     problemsDirectory: existingFolder(directory, values.problems),
-    dataDirectory:
-      values.data === undefined ? path.join(location.stateDirectory, "serve") : path.resolve(directory, values.data),
+    dataDirectory: dataFolder(terminal, values.data, serveFolder(terminal)),
     queue: {
       ...(queue !== undefined && { queueLimit: queue }),
       ...(perUser !== undefined && { queueLimitPerClient: perUser }),

@@ -5,7 +5,7 @@ import { type Command, exitCode, type Terminal, UsageError } from "./command.ts"
 /** Loads a command when it is called, so that `--help` and small commands stay quick. */
 export type CommandTable = Readonly<Record<string, () => Promise<Command>>>;
 
-/** The commands that are clients of the daemon. */
+/** The commands that are clients of the daemon, or work on its files. */
 export const clientCommands: CommandTable = {
   judge: async () => (await import("./commands/judge.ts")).judgeCommand,
   run: async () => (await import("./commands/run.ts")).runCommand,
@@ -13,9 +13,13 @@ export const clientCommands: CommandTable = {
   starter: async () => (await import("./commands/starter.ts")).starterCommand,
   "add-test": async () => (await import("./commands/add-test.ts")).addTestCommand,
   status: async () => (await import("./commands/status.ts")).statusCommand,
+  top: async () => (await import("./commands/top.ts")).topCommand,
   stop: async () => (await import("./commands/stop.ts")).stopCommand,
   runners: async () => (await import("./commands/runners.ts")).runnersCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+  history: async () => (await import("./commands/history.ts")).historyCommand,
+  token: async () => (await import("./commands/token.ts")).tokenCommand,
+  db: async () => (await import("./commands/db.ts")).dbCommand,
   lsp: async () => (await import("./commands/lsp.ts")).lspCommand,
 };
 

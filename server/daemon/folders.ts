@@ -56,7 +56,8 @@ function look(directory: string): Stats | undefined {
 /** What may be there before the first daemon has held its lock: its starter's log, its own, and what its user has set. */
 const earlyFiles: ReadonlySet<string> = new Set(["daemon.err.log", "daemon.log", "config.json"]);
 
-function prepareFolder(directory: string): void {
+/** Makes `directory` with mode 0700, or closes one that is empty or Verdict's to others. Throws FolderError. */
+export function prepareFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (cause) {

@@ -93,10 +93,14 @@ export function readVersion(database: DatabaseSync): number {
   return Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
 }
 
-/** Brings the schema up to date, each step a transaction. */
+/** Brings the schema up to date, each step a transaction; another process may be about to do the same. */
 export function migrate(database: DatabaseSync): void {
-  const version = readVersion(database);
-  for (const [offset, step] of steps.slice(version).entries()) {
-    transact(database, () => database.exec(`${step} PRAGMA user_version = ${version + offset + 1};`));
+  while (readVersion(database) < schemaVersion) {
+    transact(database, () => {
+      // Another process may have taken this step meanwhile: only now nobody else can.
+      const version = readVersion(database);
+      const step = steps[version];
+      if (step !== undefined) database.exec(`${step} PRAGMA user_version = ${version + 1};`);
+    });
   }
 }

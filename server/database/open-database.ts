@@ -41,11 +41,12 @@ export function openDatabase(file: string, onDamage: (message: string) => void):
 function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
+    database.exec("PRAGMA busy_timeout = 5000;");
     const version = readVersion(database);
     if (version > schemaVersion) throw new NewerDatabaseError(file, version);
     const check = database.prepare("PRAGMA quick_check(1)").get();
     if (check?.quick_check !== "ok") throw new DamagedError(String(check?.quick_check));
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     migrate(database);
     return database;
   } catch (error) {

@@ -19,6 +19,12 @@ function maySee({ role, name }: Identity, { userId }: SubmissionRecord): boolean
   return role !== "student" || userId === name;
 }
 
+/** How it ended, as it is stored; where that failed, as it was heard. */
+export function asStored({ history }: Submissions, ended: SubmissionRecord): SubmissionRecord {
+  const stored = history.find(ended.id);
+  return stored?.verdict === undefined ? ended : stored;
+}
+
 export function toSubmissionView(record: SubmissionRecord): z.input<typeof SubmissionView> {
   const { id, userId, kind, problem, languageId, state, attempt, startedAt, finishedAt, verdict } = record;
   return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DoctorRequest } from "../protocol/doctor.ts";
+import { MetricsRequest } from "../protocol/metrics.ts";
 import { BuildProgressType, BuildRunnersRequest, RunnersRequest, RunnerVersionsRequest } from "../protocol/runners.ts";
 import { DidFocus, StatusChanged, StatusRequest, StopRequest } from "../protocol/status.ts";
 import { answer, answerPlain, hear } from "./requests.ts";
@@ -7,12 +8,13 @@ import type { Session } from "./session.ts";
 import { pathOf } from "./source.ts";
 import { findLanguage } from "./targets.ts";
 
-/** Answers the requests about the daemon itself: status, stop, runners, doctor. */
+/** Answers the requests about the daemon itself: status, metrics, stop, runners, doctor. */
 export function addDaemonRequests(session: Session): Disposable {
   const { connection, editor, services } = session;
   const { daemon } = services;
 
   answerPlain(session, StatusRequest, async () => daemon.status());
+  answerPlain(session, MetricsRequest, () => daemon.metrics());
   answerPlain(session, RunnersRequest, () => daemon.runners());
   answerPlain(session, RunnerVersionsRequest, (signal) => daemon.runnerVersions(signal));
   answerPlain(session, DoctorRequest, (signal) => daemon.doctor(signal));

@@ -2,6 +2,7 @@ import type { Language } from "../languages/language.ts";
 import type { PackageInspection } from "../problems/inspect-package.ts";
 import type { PackageNotice, Problem } from "../problems/problem.ts";
 import type { DoctorLine } from "../protocol/doctor.ts";
+import type { MetricsSnapshot } from "../protocol/metrics.ts";
 import type { BuildProgress, RunnerInfo } from "../protocol/runners.ts";
 import type { DaemonStatus } from "../protocol/status.ts";
 import type { Submissions } from "../submissions/api.ts";
@@ -93,6 +94,7 @@ export class ExampleError extends Error {
 /** The daemon as a whole, for the requests about it. */
 export interface DaemonControl {
   status(): DaemonStatus;
+  metrics(): Promise<MetricsSnapshot>;
   onStatusChanged(listener: (status: DaemonStatus) => void): Disposable;
   stop(drain: boolean): void;
   runners(): Promise<RunnerInfo[]>;

@@ -1,5 +1,5 @@
 import type { Logger } from "../base/logger.ts";
-import type { Sandbox } from "./api.ts";
+import type { Sandbox, SandboxErrorCode } from "./api.ts";
 import type { RunnerSpec, Weaken } from "./hardening.ts";
 import type { SandboxEngine } from "./supplier.ts";
 import type { LimitCheck } from "./verify.ts";
@@ -25,8 +25,26 @@ export interface SandboxOptions {
   readonly idleMs?: number;
   /** What leases may take of the engine's memory together. Default 0.75. */
   readonly memoryFraction?: number;
+  /** Hears of every lease that began. */
+  readonly onLease?: (start: LeaseStart) => void;
+  /** Hears of every lease that did not come about, unless nobody wanted it any more. */
+  readonly onLeaseFailed?: (failure: LeaseFailure) => void;
   /** For tests of what happens when a container is weaker than it should be. */
   readonly weaken?: Weaken;
+}
+
+/** How a lease came by its container. */
+export interface LeaseStart {
+  readonly runnerId: string;
+  /** `warm`: the container stood ready. `cold`: it had to be started first, or another in its place. */
+  readonly kind: "warm" | "cold";
+  /** From when a container was asked for until it was handed out; building an image counts, waiting for memory does not. */
+  readonly ms: number;
+}
+
+export interface LeaseFailure {
+  readonly runnerId: string;
+  readonly reason: Exclude<SandboxErrorCode, "cancelled">;
 }
 
 /** What goes on in the sandbox. */

@@ -123,6 +123,10 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     asking += 1;
     try {
       return await findLease(request, signal);
+    } catch (error) {
+      const reason = error instanceof SandboxError ? error.code : "engine-unavailable";
+      if (reason !== "cancelled") options.onLeaseFailed?.({ runnerId: request.runnerId, reason });
+      throw error;
     } finally {
       asking -= 1;
     }
@@ -135,11 +139,16 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     const { memoryBytes } = await orCancelled(supplier.engine(), both);
     assertFits(request.memoryLimitBytes, memoryBytes);
     const release = await findMemory(leaseBytes(room.spec, request.memoryLimitBytes), request, both);
+    const asked = performance.now();
+    const stoodReady = room.pool.warmCount > 0;
     let container: Container | undefined;
     try {
-      container = await room.pool.take(both, request.onWait);
-      container = await enlarge(container, room.spec, request, supplier, discard);
+      const taken = await room.pool.take(both, request.onWait);
+      container = taken;
+      container = await enlarge(taken, room.spec, request, supplier, discard);
       throwIfCancelled(both);
+      const kind = stoodReady && container === taken ? "warm" : "cold";
+      options.onLease?.({ runnerId: request.runnerId, kind, ms: performance.now() - asked });
     } catch (error) {
       if (container === undefined) release();
       else discard(container, release);

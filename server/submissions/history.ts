@@ -25,7 +25,9 @@ export interface HistoryPage {
 /** Submissions that were accepted, judged or not. Every method throws StoreError. */
 export interface History {
   find(id: string): SubmissionRecord | undefined;
-  /** What was submitted; undefined when it is not kept. */
+  /** Ids that begin so, at most two: enough to see whether one alone is meant. */
+  findIds(beginning: string): readonly string[];
+  /** What was submitted; undefined when it is not kept. Throws also when it was damaged. */
   readOrder(id: string): Order | undefined;
   /** The judgement, without names of secret tests; undefined while there is none. */
   readJudgement(id: string): Judgement | undefined;
@@ -45,6 +47,7 @@ const columns = {
 
 export function createHistory(database: DatabaseSync): History {
   const find = database.prepare("SELECT * FROM submission WHERE id = ?");
+  const findIds = database.prepare("SELECT id FROM submission WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2");
   const beyond = database.prepare(
     `DELETE FROM submission WHERE state IN ('judged', 'cancelled') AND id NOT IN
       (SELECT id FROM submission ORDER BY submitted_at_ms DESC, id DESC LIMIT ?)`,
@@ -59,11 +62,15 @@ export function createHistory(database: DatabaseSync): History {
         const found = row(id);
         return found && toRecord(found);
       }),
-    readOrder: (id) =>
-      stored(() => {
-        const work = row(id)?.work ?? undefined;
+    findIds: (beginning) => stored(() => findIds.all(beginning).map(({ id }) => String(id))),
+    readOrder: (id) => {
+      const work = stored(() => row(id))?.work ?? undefined;
+      try {
         return work === undefined ? undefined : decodeOrder(work);
-      }),
+      } catch (cause) {
+        throw new Error("What was submitted cannot be read any more.", { cause });
+      }
+    },
     readJudgement: (id) =>
       stored(() => {
         const judgement = row(id)?.judgement ?? undefined;

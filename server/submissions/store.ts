@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { transact } from "../database/transact.ts";
 import type { Judgement } from "../judge/judgement.ts";
 import { createHistory, type History } from "./history.ts";
-import { decodeOrder, encodeOrder, hashSource, type Order } from "./order.ts";
+import { encodeOrder, hashSource, type Order } from "./order.ts";
 import { type Row, toRecord } from "./rows.ts";
 import { stored } from "./stored.ts";
 import { toStoredJudgement } from "./stored-judgement.ts";
@@ -22,8 +22,8 @@ export interface SubmissionStore {
   start(id: string, startedAt: Date): number | undefined;
   /** It has its verdict, or was cancelled. Changes nothing, and returns false, when it had ended already. */
   finish(id: string, judgement: Judgement, finishedAt: Date): boolean;
-  /** Those that are neither judged nor cancelled, in the order in which they came; with what is to be done. */
-  listUnfinished(): { readonly record: SubmissionRecord; readonly order: Order }[];
+  /** Those that are neither judged nor cancelled, in the order in which they came. */
+  listUnfinished(): SubmissionRecord[];
   readonly history: History;
 }
 
@@ -82,13 +82,7 @@ export function createStore(database: DatabaseSync): SubmissionStore {
         const text = JSON.stringify(toStoredJudgement(judgement));
         return end.run(state, verdict, text, finishedAt.getTime(), id).changes === 1;
       }),
-    listUnfinished: () =>
-      stored(() =>
-        (unfinished.all() as unknown as Row[]).map((row) => ({
-          record: toRecord(row),
-          order: decodeOrder(row.work ?? ""),
-        })),
-      ),
+    listUnfinished: () => stored(() => (unfinished.all() as unknown as Row[]).map(toRecord)),
     history: createHistory(database),
   };
 }

@@ -68,7 +68,7 @@ export function createSubmissions(parts: SubmissionsParts): Submissions {
     admit(clientId);
     const submissionId = randomUUID();
     const record = store.accept(submissionId, submission, new Date(), idempotencyKey);
-    tasks.begin(record, submission);
+    tasks.begin(record);
     return { submissionId, isNew: true };
   };
 
@@ -77,7 +77,7 @@ export function createSubmissions(parts: SubmissionsParts): Submissions {
     accept,
     resume: () => {
       const unfinished = store.listUnfinished();
-      for (const { record, order } of unfinished) tasks.begin(record, { ...record, order });
+      for (const record of unfinished) tasks.begin(record);
       return unfinished.length;
     },
     cancel: tasks.cancel,

@@ -3,7 +3,14 @@ import type { SubmissionsParts } from "./api.ts";
 import { type Course, createCourse, type HearEvent } from "./course.ts";
 import type { Estimate } from "./estimate.ts";
 import { createPatience } from "./patience.ts";
-import type { Submission, SubmissionEvent, SubmissionRecord, Urgency, Work } from "./submission.ts";
+import {
+  StoreError,
+  type Submission,
+  type SubmissionEvent,
+  type SubmissionRecord,
+  type Urgency,
+  type Work,
+} from "./submission.ts";
 import type { Turns } from "./turns.ts";
 import { createUnwritten } from "./unwritten.ts";
 
@@ -17,7 +24,7 @@ export interface Tasks {
     signal: AbortSignal,
   ): Promise<Judgement>;
   /** Judges one in the background, in as many attempts as it takes. */
-  begin(record: SubmissionRecord, submission: Submission): void;
+  begin(record: SubmissionRecord): void;
   cancel(id: string): boolean;
   /** Resolves with undefined when it is not on its way. */
   follow(id: string, from: number, hear: HearEvent, signal: AbortSignal): Promise<SubmissionRecord | undefined>;
@@ -44,28 +51,22 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
   /** Waits for a turn, and makes one attempt. */
   const attempt = (
     record: SubmissionRecord,
-    { order, request }: Pick<Submission, "order" | "request">,
-    isPatient: boolean,
+    readWork: () => Pick<Work, "order" | "request" | "isPatient">,
     onEvent: (event: SubmissionEvent) => void,
     signal: AbortSignal,
   ): Promise<Judgement> => {
     const since = performance.now();
     const { id, clientId, urgency, languageId } = record;
     const who = { id, clientId, priority: priorities[urgency], need: languageId };
-    const work = { submissionId: id, order, isPatient, ...(request !== undefined && { request }) };
-    const run = async (attempt: number) => {
+    const run = async () => {
+      const attempt = startStored(id, record.attempt + 1);
       observer.onStarted?.({ ...record, state: "running", attempt }, performance.now() - since);
       const started = performance.now();
-      const judgement = await carryOut({ ...work, attempt } satisfies Work, onEvent, signal);
+      const judgement = await carryOut({ submissionId: id, attempt, ...readWork() }, onEvent, signal);
       estimate.learn(performance.now() - started);
       return judgement;
     };
-    const begin = () => run(startStored(id, record.attempt + 1));
-    return turns.take(who, begin, signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-      // It never had its turn: whoever carries it out says what a cancelled judgement looks like.
-      return carryOut({ ...work, attempt: record.attempt + 1 }, onEvent, signal);
-    });
+    return turns.take(who, run, signal);
   };
 
   const startStored = (id: string, otherwise: number): number => {
@@ -81,7 +82,9 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
     const finishedAt = new Date();
     const write = () => store.finish(record.id, judgement, finishedAt);
     try {
-      write();
+      // What had ended before (it was cancelled at the last moment) stays as it was. One that was never written down has no record.
+      const ended = write() ? undefined : store.history.find(record.id);
+      if (ended !== undefined) return ended;
     } catch (error) {
       observer.onStoreFailure?.("a verdict", error);
       unwritten.add(write);
@@ -92,36 +95,52 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
     return finished;
   };
 
-  const persist = async (record: SubmissionRecord, submission: Submission, { course, cancelling }: UnderWay) => {
+  const persist = async (record: SubmissionRecord, { course, cancelling }: UnderWay) => {
     const patience = createPatience();
     const stop = AbortSignal.any([cancelling.signal, ending]);
+    // Read when its turn has come: of the many that may wait, nothing but their records is in memory.
+    const readWork = () => ({ order: readOrder(record.id), isPatient: true });
     for (;;) {
       if (record.attempt >= mostInterruptions) return giveUp(`Its judging was interrupted ${record.attempt} times.`);
       try {
-        return await attempt(record, submission, true, course.tell, stop);
+        return await attempt(record, readWork, course.tell, stop);
       } catch (error) {
-        const mayTryAgain = await patience.mayTryAgain(parts.classify(error), stop).catch(() => true);
+        const kind = error instanceof StoreError ? "unavailable" : parts.classify(error);
+        const mayTryAgain = await patience.mayTryAgain(kind, stop).catch(() => true);
+        if (stop.aborted) return cancelled;
         if (!mayTryAgain) return giveUp((error as Error).message);
         course.tell({ kind: "waiting", message: `${(error as Error).message} It is tried again.` });
       }
     }
   };
 
+  const readOrder = (id: string) => {
+    const order = store.history.readOrder(id);
+    if (order === undefined) throw new Error("What was submitted is not kept any more.");
+    return order;
+  };
+
   return {
     judgeNow: async (record, submission, onEvent, signal) => {
       let judgement: Judgement | undefined;
       try {
-        judgement = await attempt(record, submission, false, onEvent, signal);
+        const { order, request } = submission;
+        const work = { submissionId: record.id, order, isPatient: false, ...(request !== undefined && { request }) };
+        judgement = await attempt(record, () => work, onEvent, signal).catch((error: unknown) => {
+          if (!signal.aborted) throw error;
+          // It never had its turn: whoever carries it out says what a cancelled judgement looks like.
+          return carryOut({ ...work, attempt: 1 }, onEvent, signal);
+        });
         return judgement;
       } finally {
         // Whoever waited was told what failed: there is nothing left to judge.
         finish(record, judgement ?? cancelled);
       }
     },
-    begin: (record, submission) => {
+    begin: (record) => {
       const task = { course: createCourse(), cancelling: new AbortController() };
       underWay.set(record.id, task);
-      void persist(record, submission, task).then((judgement) => {
+      void persist(record, task).then((judgement) => {
         underWay.delete(record.id);
         const isLeft = ending.aborted && !task.cancelling.signal.aborted && judgement.verdict === "cancelled";
         task.course.end(isLeft ? record : finish(record, judgement));

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Identity } from "../../access/token-record.ts";
 import type { App } from "../app.ts";
-import { findVisible, toResultView } from "../describe-submission.ts";
+import { asStored, findVisible, toResultView } from "../describe-submission.ts";
 import { errorResponses } from "../http-error.ts";
 import type { HttpServices } from "../services.ts";
 import { toCompilationView, toEventView, toTestView } from "../to-http.ts";
@@ -93,7 +93,7 @@ async function tell(
   // Left for the next start of the server: it is not over.
   if (record.state !== "judged" && record.state !== "cancelled") return;
   if (count === 0 && heard === undefined) replay(submissions.history.readJudgement(id), write);
-  write(lastId, { kind: "finished", result: toResultView(submissions, record) });
+  write(lastId, { kind: "finished", result: toResultView(submissions, asStored(submissions, record)) });
 }
 
 type Judgement = ReturnType<HttpServices["submissions"]["history"]["readJudgement"]>;

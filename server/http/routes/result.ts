@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Identity } from "../../access/token-record.ts";
 import type { App } from "../app.ts";
-import { findVisible, toResultView } from "../describe-submission.ts";
+import { asStored, findVisible, toResultView } from "../describe-submission.ts";
 import { errorResponses } from "../http-error.ts";
 import type { HttpServices } from "../services.ts";
 import { ResultView, SubmissionId } from "../views.ts";
@@ -45,7 +45,10 @@ export function addResult(app: App, { submissions }: HttpServices, waiting: Wait
           if (!patience.signal.aborted) throw error;
           return undefined;
         });
-      return toResultView(submissions, ended ?? findVisible(submissions, id, identity));
+      return toResultView(
+        submissions,
+        ended === undefined ? findVisible(submissions, id, identity) : asStored(submissions, ended),
+      );
     },
   );
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Logger } from "../../../server/base/logger.ts";
-import { composeService } from "../../../server/compose.ts";
+import { composeService, type ServiceOptions } from "../../../server/compose.ts";
 import { DaemonConfig } from "../../../server/config.ts";
 import { type Daemon, type DaemonOptions, startDaemon } from "../../../server/daemon/daemon.ts";
 import { createLogger } from "../../../server/daemon/log-file.ts";
@@ -26,8 +26,10 @@ export function locate(stateDirectory: string): DaemonLocation {
 /** Starts a daemon in this process, with everything real but the sandbox. */
 export async function startUnderTest(
   stateDirectory: string,
-  options: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> = {},
+  options: Partial<Pick<DaemonOptions, "version" | "idleMs" | "drainMs" | "greetingTimeoutMs">> &
+    Omit<ServiceOptions, "makeInfrastructure"> & { readonly config?: Partial<DaemonConfig> } = {},
 ): Promise<DaemonUnderTest> {
+  const { config = {}, openFace, isStoreRequired = false, ...differences } = options;
   const sandbox = new ScriptedSandbox();
   const location = locate(stateDirectory);
   const log: string[] = [];
@@ -40,10 +42,12 @@ export async function startUnderTest(
     greetingTimeoutMs: 5_000,
     logger,
     open: (handle) =>
-      composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse({}), logger }, handle, {
+      composeService({ stateDirectory, packageRoot, config: DaemonConfig.parse(config), logger }, handle, {
+        ...(openFace && { openFace }),
+        isStoreRequired,
         makeInfrastructure: withSandbox(sandbox),
       }),
-    ...options,
+    ...differences,
   });
   if (daemon === "running") throw new Error("a daemon runs in this state folder already");
   return { daemon, sandbox, location, log };

@@ -1,9 +1,11 @@
 import type { MakeInfrastructure } from "../../../server/compose-judge.ts";
+import type { LeaseStart } from "../../../server/sandbox/sandbox-options.ts";
 import type { ScriptedSandbox } from "./scripted-sandbox.ts";
 
 /** Puts a scripted sandbox in the place of engine, images and containers. */
 export function withSandbox(sandbox: ScriptedSandbox): MakeInfrastructure {
-  return ({ languages }) => {
+  return ({ languages, events }) => {
+    sandbox.events.on("lease", (start: LeaseStart) => events.onLease?.(start));
     const runners = async () =>
       languages.map(({ id, name, extensions }) => ({
         id,

@@ -43,6 +43,7 @@ export class ScriptedSandbox implements Sandbox {
   readonly puts: string[] = [];
   readonly texts: string[] = [];
   readonly commands: (readonly string[])[] = [];
+  readonly #leased = new Set<string>();
   #lost = 0;
 
   async lease(request: LeaseRequest, signal: AbortSignal): Promise<Lease> {
@@ -50,6 +51,10 @@ export class ScriptedSandbox implements Sandbox {
     request.onWait?.("Starting a container");
     this.leases += 1;
     this.alive += 1;
+    const { runnerId } = request;
+    // As if one container of each runner stood ready from its first use on.
+    this.events.emit("lease", { runnerId, kind: this.#leased.has(runnerId) ? "warm" : "cold", ms: 5 });
+    this.#leased.add(runnerId);
     return new ScriptedLease(this, `scripted-${this.leases}`);
   }
 

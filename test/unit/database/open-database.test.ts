@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Worker } from "node:worker_threads";
 import { backUpDatabase, checkDatabase } from "../../../server/database/maintain.ts";
 import { readVersion, schemaVersion } from "../../../server/database/migrations.ts";
 import { NewerDatabaseError, openDatabase } from "../../../server/database/open-database.ts";
@@ -71,6 +73,29 @@ describe("the database", () => {
     );
     assert.equal(history.readOrder("one"), undefined);
     database.close();
+  });
+
+  it("is begun once, when several open it at the same time", async () => {
+    const module = JSON.stringify(new URL("../../../server/database/open-database.ts", import.meta.url).href);
+    const open = `const { openDatabase } = await import(${module});
+      const { workerData } = await import("node:worker_threads");
+      // All go when the last is there.
+      const count = new Int32Array(workerData.count);
+      if (Atomics.add(count, 0, 1) === workerData.all - 1) Atomics.notify(count, 0);
+      else for (let seen; (seen = Atomics.load(count, 0)) < workerData.all; ) Atomics.wait(count, 0, seen, 10);
+      openDatabase(workerData.file, (message) => { throw new Error(message); }).close();`;
+    for (let round = 0; round < 5; round++) {
+      const workerData = { file: `${file}${round}`, count: new SharedArrayBuffer(4), all: 4 };
+      const url = new URL(`data:text/javascript,${encodeURIComponent(open)}`);
+      await Promise.all(
+        Array.from({ length: workerData.all }, async () => {
+          const [code] = await once(new Worker(url, { workerData }), "exit");
+          assert.equal(code, 0);
+        }),
+      );
+      const check = checkDatabase(workerData.file);
+      assert.deepEqual([check.version, check.findings], [schemaVersion, []]);
+    }
   });
 
   it("leaves one that a newer Verdict made as it is", () => {

@@ -91,6 +91,20 @@ describe("accepted submissions", () => {
     assert.deepEqual([record?.verdict, attempts], ["accepted", 3]);
   });
 
+  it("end as judge-error when they were under way as ten daemons ended, or cannot be read any more", async () => {
+    const scripted = createJudge();
+    const { open, store, database } = createRoom(scripted.judge);
+    for (const id of ["deadly", "damaged"]) store.accept(id, submission(), new Date());
+    database.exec("UPDATE submission SET attempt = 10 WHERE id = 'deadly'");
+    database.exec("UPDATE submission SET work = '{' WHERE id = 'damaged'");
+    const submissions = open();
+    assert.equal(submissions.resume(), 2);
+    for (const id of ["deadly", "damaged"]) await submissions.follow(id, 0, ignore, never);
+    assert.deepEqual(scripted.started, []);
+    assert.match(store.history.readJudgement("deadly")?.detail ?? "", /interrupted 10 times/);
+    assert.match(store.history.readJudgement("damaged")?.detail ?? "", /cannot be read/);
+  });
+
   it("end as judge-error with the reason when every attempt is lost", async () => {
     let attempts = 0;
     const carryOut: CarryOut = async () => {
