@@ -2,7 +2,7 @@ import type Docker from "dockerode";
 import { baseImage } from "../../server/engine/base-image.ts";
 import { inspectImage } from "../../server/engine/build-image.ts";
 import type { Engine } from "../../server/engine/engine.ts";
-import { createImages } from "../../server/engine/runner-images.ts";
+import { createImages, listImages } from "../../server/engine/runner-images.ts";
 import { rootDirectory, timed } from "../setup/run-logged.mjs";
 
 /** Brings images that are missing on `to` from `from`, as they are there; and takes away what is no longer wanted. */
@@ -19,9 +19,9 @@ export async function copyImages(from: Engine, to: Engine, runnerIds: readonly s
   }
 }
 
-/** The runner's image, by the reference that the daemon will ask for. */
-export async function findReference(engine: Engine, runnerId: string): Promise<string> {
-  const states = await createImages(engine, `${rootDirectory}/runners`).list();
+/** A runner's image, by the reference that the service asks for. */
+export async function engineImage(runnerId: string): Promise<string> {
+  const states = await listImages(`${rootDirectory}/runners`);
   const found = states.find((state) => state.runnerId === runnerId);
   if (found === undefined) throw new Error(`There is no runner ${runnerId}.`);
   return found.reference;
