@@ -26,7 +26,7 @@ export async function composeHttp(
   const { submissions, database, languages, readProblem, status, checkEngine, metrics } = core;
   const problems = createProblemShelf({ directory: settings.problemsDirectory, readProblem, logger });
   const served = await problems.list();
-  logger.info(`${served.length} problems are served from ${settings.problemsDirectory}`);
+  logger.info(`Problems served from ${settings.problemsDirectory}: ${served.length}`);
   const alive = database.prepare("SELECT 1");
   return openHttpFace(
     {

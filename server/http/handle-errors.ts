@@ -53,6 +53,8 @@ function fromFramework({ statusCode, code }: FastifyError, { method }: FastifyRe
     case 415:
       return new HttpError("unsupportedMediaType", "Send the body as JSON, with content-type: application/json.");
     case 404:
+    // A part of the address is longer than any id.
+    case 414:
       return new HttpError("notFound", `There is nothing to ${method} at this address.`);
     default:
       if (statusCode === undefined || statusCode >= 500)

@@ -34,6 +34,7 @@ const mostConnections = 4_000;
 const longestHeadersBytes = 16 * 1024;
 /** Answers under way are waited for so long when the server ends. */
 const farewellMs = 2_000;
+const sweepMs = 20;
 
 /** Opens the face. Throws when nobody has a token and others could reach it, and when the port cannot be had. */
 export async function openHttpFace(services: HttpServices, options: HttpOptions): Promise<HttpFace> {
@@ -44,8 +45,12 @@ export async function openHttpFace(services: HttpServices, options: HttpOptions)
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError);
   app.decorateRequest("identity", undefined);
+  app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request) => {
     request.subject = {};
+    // Node would answer this with nothing but a status.
+    if (request.raw.httpVersion === "1.1" && request.headers.host === undefined)
+      throw new HttpError("invalidRequest", "The request has no Host header.");
   });
   addHeaders(app);
   addAudit(app, services);
@@ -67,8 +72,11 @@ export async function openHttpFace(services: HttpServices, options: HttpOptions)
     url: describeAddress(app.server.address() as AddressInfo, options),
     [Symbol.asyncDispose]: async () => {
       ending.abort();
+      // A connection that was answering when the server closed is not closed by that.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), sweepMs);
       const late = setTimeout(() => app.server.closeAllConnections(), farewellMs);
       await app.close();
+      clearInterval(sweep);
       clearTimeout(late);
     },
   };
@@ -79,6 +87,7 @@ function createApp({ tls, bodyLimitBytes, timeouts }: HttpOptions, handleError: 
     headersTimeout: timeouts.headersMs,
     connectionsCheckingInterval: timeouts.checkMs,
     maxHeaderSize: longestHeadersBytes,
+    requireHostHeader: false,
   };
   const shared = {
     bodyLimit: bodyLimitBytes,

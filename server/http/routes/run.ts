@@ -78,12 +78,8 @@ export function addRun(app: App, services: HttpServices, waiting: Waiting): void
       using wait = body.async ? undefined : waiting.begin(request, reply, longestWaitMs);
       const { submissionId, isNew } = submissions.accept({ userId, clientId: userId, urgency: "run", order }, key);
       request.subject = { submissionId, ...(userId !== identity.name && { onBehalfOf: userId }) };
-      const later = () => {
-        reply.header("location", `/result/${submissionId}`);
-        const state = submissions.history.find(submissionId)?.state;
-        return reply.code(202).send({ jobId: submissionId, status: state === "running" ? state : "queued" });
-      };
-      if (wait === undefined) return later();
+      reply.header("location", `/result/${submissionId}`);
+      if (wait === undefined) return reply.code(202).send({ jobId: submissionId, status: "queued" });
       const record = await submissions
         .follow(submissionId, Number.POSITIVE_INFINITY, () => {}, wait.signal)
         .catch((error: unknown) => {
@@ -91,7 +87,10 @@ export function addRun(app: App, services: HttpServices, waiting: Waiting): void
           if (wait.isLeft && isNew) submissions.cancel(submissionId);
           return undefined;
         });
-      if (record?.verdict === undefined) return later();
+      if (record?.verdict === undefined) {
+        const state = submissions.history.find(submissionId)?.state;
+        return reply.code(202).send({ jobId: submissionId, status: state === "running" ? state : "queued" });
+      }
       return reply.code(200).send(toRunView(services, record, record.verdict));
     },
   );

@@ -124,7 +124,7 @@ describe("POST /submit", () => {
     await server.ask("GET", `/result/${id}?wait=30`);
     const audit = readFileSync(`${server.fixture.stateDirectory}/audit.log`, "utf8");
     assert.ok(audit.includes(id));
-    for (const text of [audit, server.under.log.join("\n")])
+    for (const text of [audit, [...server.under.log, ...server.log].join("\n")])
       assert.ok(!text.includes(source("leak").slice(0, 12)), text);
   });
 });

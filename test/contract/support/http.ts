@@ -42,6 +42,8 @@ export interface Server {
   submit(directive: string, options?: AskOptions): Promise<string>;
   /** Everything that any request was answered. */
   answers: string[];
+  /** Every line that the face logged. */
+  log: string[];
 }
 
 export interface AskOptions {
@@ -77,7 +79,7 @@ export function useServer(parts: ServerParts = {}): Server {
 function createServer(fixture: Fixture, usual: ServerParts, server: Server): Partial<Server> {
   const answers: string[] = [];
   return {
-    ...{ fixture, answers },
+    ...{ fixture, answers, log: [] },
     start: async (parts = usual) => {
       const config = { ...parts.config };
       server.under = await startUnderTest(fixture.stateDirectory, {
@@ -88,7 +90,7 @@ function createServer(fixture: Fixture, usual: ServerParts, server: Server): Par
           const face = await composeHttp(core, settingsOf(fixture, parts), {
             ...{ stateDirectory: fixture.stateDirectory, version: "1.2.3", timeouts: parts.timeouts },
             config: DaemonConfig.parse(config),
-            logger: createLogger((level, message) => server.under?.log.push(`${level} ${message}`)),
+            logger: createLogger((level, message) => server.log.push(`${level} ${message}`)),
           });
           server.url = face.url;
           server.port = Number(new URL(face.url).port);
