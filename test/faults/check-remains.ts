@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
@@ -6,12 +6,12 @@ import { checkDatabase } from "../../server/database/maintain.ts";
 import { connectSecondEngine } from "./second-engine.ts";
 
 /** What is wrong with what a service that has ended cleanly left behind: containers, processes, files and the database. */
-export async function checkRemains(stateDirectory: string, keys: number): Promise<readonly string[]> {
+export async function checkRemains(stateDirectory: string, keys: number, mayForget: boolean): Promise<readonly string[]> {
   return [
     ...(await listContainers()),
     ...listProcesses(stateDirectory),
     ...listFiles(stateDirectory),
-    ...inspectDatabase(path.join(stateDirectory, "submissions.db"), keys),
+    ...inspectDatabase(path.join(stateDirectory, "submissions.db"), keys, mayForget),
   ];
 }
 
@@ -47,15 +47,16 @@ function readEnvironment(pid: string): readonly string[] {
 }
 
 /** What a service may leave in its folder, besides a database that was set aside. */
-const known = /^(config\.json|lock\.db|start\.db|token|limits.*\.json|submissions\.db(\.broken-.*)?|inline|runner-versions.*|.*\.log)$/;
+const known = /^(config\.json|lock\.db|start\.db|token|limits.*\.json|submissions\.db(\.broken-.*)?|inline|runner-versions.*|.*\.log(\.1)?)$/;
 
 function listFiles(stateDirectory: string): readonly string[] {
   const unknown = readdirSync(stateDirectory).filter((name) => !known.test(name));
-  const inline = readdirSync(stateDirectory).includes("inline") ? readdirSync(path.join(stateDirectory, "inline")) : [];
+  const folder = path.join(stateDirectory, "inline");
+  const inline = existsSync(folder) ? readdirSync(folder) : [];
   return [...unknown, ...inline.map((name) => `inline/${name}`)].map((name) => `${name} was left behind`);
 }
 
-function inspectDatabase(file: string, keys: number): readonly string[] {
+function inspectDatabase(file: string, keys: number, mayForget: boolean): readonly string[] {
   const { findings, submissions } = checkDatabase(file);
   const unfinished = Object.keys(submissions).filter((state) => state !== "judged");
   const database = new DatabaseSync(file, { readOnly: true });
@@ -63,12 +64,11 @@ function inspectDatabase(file: string, keys: number): readonly string[] {
     const count = (sql: string) => Number(database.prepare(sql).get()?.count);
     const rows = count("SELECT count(*) AS count FROM submission");
     const paired = count("SELECT count(DISTINCT submission_id) AS count FROM idempotency JOIN submission ON id = submission_id");
+    const isComplete = mayForget || (rows === keys && paired === keys);
     return [
       ...findings.map((finding) => `the database: ${finding}`),
       ...unfinished.map((state) => `the database: ${submissions[state]} are ${state}`),
-      ...(rows === keys && paired === keys
-        ? []
-        : [`the database has ${rows} submissions, ${paired} of them with a key, for ${keys} keys`]),
+      ...(isComplete ? [] : [`the database has ${rows} submissions, ${paired} of them with a key, for ${keys} keys`]),
     ];
   } finally {
     database.close();

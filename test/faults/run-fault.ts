@@ -7,6 +7,7 @@ import { checkRemains } from "./check-remains.ts";
 import { checkRun, type RunResult } from "./check-run.ts";
 import type { Fault } from "./fault.ts";
 import { faults } from "./faults.ts";
+import { setLoopback } from "./isolate.ts";
 import { beginLoad, planLoad } from "./load.ts";
 import { type Program, readPrograms } from "./programs.ts";
 import { createRandom } from "./random.ts";
@@ -17,6 +18,7 @@ import { VerdictServer } from "./verdict-server.ts";
 const longestRunMs = 4 * 60_000;
 
 async function runFault(fault: Fault, firstSeed: number, count: number): Promise<readonly RunResult[]> {
+  if (fault.isolation?.includes("net")) setLoopback("up");
   const directory = mkdtempSync(path.join(tmpdir(), `verdict-fault-${fault.name}-`));
   const stateDirectory = path.join(directory, "state");
   const setting = await fault.prepare?.({ directory, stateDirectory });
@@ -36,7 +38,7 @@ async function runFault(fault: Fault, firstSeed: number, count: number): Promise
   }
   await server.end("SIGTERM");
   const keys = results.reduce((sum, { submissions }) => sum + submissions, 0);
-  const remains = [...(await checkRemains(stateDirectory, keys)), ...server.surprises];
+  const remains = [...(await checkRemains(stateDirectory, keys, fault.mayForget ?? false)), ...server.surprises];
   const failed = process.env.KEEP !== undefined || remains.length > 0 || results.some((result) => !isGood(result));
   if (failed) console.log(`  kept for a look: ${directory}`);
   else rmSync(directory, { recursive: true, force: true });
@@ -73,9 +75,9 @@ function isGood({ lost, different, problems }: RunResult): boolean {
 }
 
 function tell(result: RunResult): void {
-  const { fault, seed, submissions, acknowledged, lost, different, resent, problems, elapsedMs } = result;
+  const { fault, seed, submissions, acknowledged, lost, different, forgotten, problems, elapsedMs } = result;
   const counts = `${acknowledged} of ${submissions} acknowledged, ${lost.length} lost, ${different.length} different`;
-  const again = resent === 0 ? "" : `, ${resent} sent again`;
+  const again = forgotten === 0 ? "" : `, ${forgotten} gone with the damage`;
   console.log(`${isGood(result) ? "ok  " : "FAIL"} ${fault} seed ${seed}: ${counts}${again} (${(elapsedMs / 1000).toFixed(1)} s)`);
   for (const line of [...lost, ...different, ...problems]) console.log(`       ${line}`);
 }

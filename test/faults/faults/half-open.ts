@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Fault } from "../fault.ts";
+import { setLoopback } from "../isolate.ts";
 
 /** The network is the process's own: while it is down, whoever goes leaves no word, and the service holds connections to nobody. */
 export const halfOpen: Fault = {
@@ -15,11 +15,11 @@ export const halfOpen: Fault = {
     const clients: Socket[] = [];
     for (let count = 0; count < 40; count += 1) clients.push(await begin(server.url, random.pick(beginnings)));
     await delay(random.between(200, 1_500), undefined, { signal });
-    setNetwork("down");
+    setLoopback("down");
     for (const client of clients) client.resetAndDestroy();
     const downMs = random.between(100, 2_000);
     await delay(downMs, undefined, { signal });
-    setNetwork("up");
+    setLoopback("up");
     note(`the network was down for ${downMs} ms`);
   },
 };
@@ -42,9 +42,4 @@ async function begin(url: string, text: string): Promise<Socket> {
   socket.pause();
   socket.write(text);
   return socket;
-}
-
-function setNetwork(state: "up" | "down"): void {
-  const { status, stderr } = spawnSync("ip", ["link", "set", "lo", state], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`The network cannot be taken ${state}: ${stderr}`);
 }
