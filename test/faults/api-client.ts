@@ -32,9 +32,16 @@ export interface ApiClient {
 }
 
 export function createApiClient(url: string, signal: AbortSignal): ApiClient {
-  const ask = async <Value>(path: string, init: RequestInit, read: (body: unknown) => Value): Promise<Answer<Value>> => {
+  const ask = async <Value>(
+    path: string,
+    init: RequestInit,
+    read: (body: unknown) => Value,
+  ): Promise<Answer<Value>> => {
     try {
-      const response = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]) });
+      const response = await fetch(`${url}${path}`, {
+        ...init,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]),
+      });
       const { status } = response;
       const text = await response.text();
       if (response.ok) return { kind: "answered", value: read(JSON.parse(text)) };
@@ -55,7 +62,9 @@ export function createApiClient(url: string, signal: AbortSignal): ApiClient {
           body: JSON.stringify({
             language: program.languageId,
             code: program.code,
-            ...(program.problemId === undefined ? { tests: inlineTests, timeLimitMs: inlineTimeLimitMs } : { problem: program.problemId }),
+            ...(program.problemId === undefined
+              ? { tests: inlineTests, timeLimitMs: inlineTimeLimitMs }
+              : { problem: program.problemId }),
           }),
         },
         (body) => (body as { id: string }).id,

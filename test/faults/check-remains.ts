@@ -6,7 +6,11 @@ import { checkDatabase } from "../../server/database/maintain.ts";
 import { connectSecondEngine } from "./second-engine.ts";
 
 /** What is wrong with what a service that has ended cleanly left behind: containers, processes, files and the database. */
-export async function checkRemains(stateDirectory: string, keys: number, mayForget: boolean): Promise<readonly string[]> {
+export async function checkRemains(
+  stateDirectory: string,
+  keys: number,
+  mayForget: boolean,
+): Promise<readonly string[]> {
   return [
     ...(await listContainers()),
     ...listProcesses(stateDirectory),
@@ -47,7 +51,8 @@ function readEnvironment(pid: string): readonly string[] {
 }
 
 /** What a service may leave in its folder, besides a database that was set aside. */
-const known = /^(config\.json|lock\.db|start\.db|token|limits.*\.json|submissions\.db(\.broken-.*)?|inline|runner-versions.*|.*\.log(\.1)?)$/;
+const known =
+  /^(config\.json|lock\.db|start\.db|token|limits.*\.json|submissions\.db(\.broken-.*)?|inline|runner-versions.*|.*\.log(\.1)?)$/;
 
 function listFiles(stateDirectory: string): readonly string[] {
   const unknown = readdirSync(stateDirectory).filter((name) => !known.test(name));
@@ -63,7 +68,9 @@ function inspectDatabase(file: string, keys: number, mayForget: boolean): readon
   try {
     const count = (sql: string) => Number(database.prepare(sql).get()?.count);
     const rows = count("SELECT count(*) AS count FROM submission");
-    const paired = count("SELECT count(DISTINCT submission_id) AS count FROM idempotency JOIN submission ON id = submission_id");
+    const paired = count(
+      "SELECT count(DISTINCT submission_id) AS count FROM idempotency JOIN submission ON id = submission_id",
+    );
     const isComplete = mayForget || (rows === keys && paired === keys);
     return [
       ...findings.map((finding) => `the database: ${finding}`),

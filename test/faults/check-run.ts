@@ -20,7 +20,7 @@ export interface RunResult {
 
 /** Looks at every submission of a run: its verdict, also when asked again, and that its key stands for one entry of the history. */
 export async function checkRun(
-  { name, mayForget = false }: Fault,
+  { name, mayForget }: Fault,
   seed: number,
   handIns: readonly HandIn[],
   api: ApiClient,
@@ -46,7 +46,7 @@ export async function checkRun(
     }
     const times = handIn.resent + (isGone ? 1 : 0);
     forgotten += times;
-    if (mayForget) continue;
+    if (mayForget === true) continue;
     if (times > 0) lost.push(`${label}: forgotten ${times} times`);
     if (ids.size > 1) problems.push(`${label}: its key stood for ${ids.size} submissions`);
     const entries = history.filter((id) => ids.has(id)).length;
@@ -54,5 +54,15 @@ export async function checkRun(
       problems.push(`${label}: ${entries} entries in the history`);
   }
   const acknowledged = handIns.filter(({ ids }) => ids.size > 0).length;
-  return { fault: name, seed, submissions: handIns.length, acknowledged, lost, different, forgotten, problems, elapsedMs };
+  return {
+    fault: name,
+    seed,
+    submissions: handIns.length,
+    acknowledged,
+    lost,
+    different,
+    forgotten,
+    problems,
+    elapsedMs,
+  };
 }

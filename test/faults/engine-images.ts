@@ -15,7 +15,9 @@ export async function copyImages(from: Engine, to: Engine, runnerIds: readonly s
   }
   for (const reference of wanted) {
     if ((await inspectImage(to, reference)) !== undefined) continue;
-    await timed(`Copying ${reference} to the fault suite's own engine`, () => copyImage(from.docker, to.docker, reference));
+    await timed(`Copying ${reference} to the fault suite's own engine`, () =>
+      copyImage(from.docker, to.docker, reference),
+    );
   }
 }
 

@@ -51,7 +51,12 @@ async function runFault(fault: Fault, firstSeed: number, count: number): Promise
 async function runSeed(
   fault: Fault,
   seed: number,
-  place: { readonly directory: string; readonly stateDirectory: string; readonly server: VerdictServer; readonly programs: readonly Program[] },
+  place: {
+    readonly directory: string;
+    readonly stateDirectory: string;
+    readonly server: VerdictServer;
+    readonly programs: readonly Program[];
+  },
 ): Promise<RunResult> {
   const started = performance.now();
   const random = createRandom(seed);
@@ -60,9 +65,10 @@ async function runSeed(
   const handIns = planLoad(random, place.programs, { name: `${fault.name}-${seed}`, ...fault.load });
   const load = beginLoad(api, handIns, signal);
   const notes: string[] = [];
-  const trouble = await fault
-    .strike({ ...place, random, load, signal, note: (text) => notes.push(text) })
-    .then(() => [], (error: Error) => [`the fault itself failed: ${error.stack}`]);
+  const trouble = await fault.strike({ ...place, random, load, signal, note: (text) => notes.push(text) }).then(
+    () => [],
+    (error: Error) => [`the fault itself failed: ${error.stack}`],
+  );
   await load.over;
   const afterwards = createApiClient(place.server.url, AbortSignal.timeout(60_000));
   const result = await checkRun(fault, seed, handIns, afterwards, performance.now() - started);
@@ -78,7 +84,9 @@ function tell(result: RunResult): void {
   const { fault, seed, submissions, acknowledged, lost, different, forgotten, problems, elapsedMs } = result;
   const counts = `${acknowledged} of ${submissions} acknowledged, ${lost.length} lost, ${different.length} different`;
   const again = forgotten === 0 ? "" : `, ${forgotten} gone with the damage`;
-  console.log(`${isGood(result) ? "ok  " : "FAIL"} ${fault} seed ${seed}: ${counts}${again} (${(elapsedMs / 1000).toFixed(1)} s)`);
+  console.log(
+    `${isGood(result) ? "ok  " : "FAIL"} ${fault} seed ${seed}: ${counts}${again} (${(elapsedMs / 1000).toFixed(1)} s)`,
+  );
   for (const line of [...lost, ...different, ...problems]) console.log(`       ${line}`);
 }
 

@@ -3,7 +3,7 @@ import { findNode } from "./dependencies.mjs";
 import { rootDirectory } from "./run-logged.mjs";
 
 /** What a suite needs beyond the dependencies; `test.ts` brings each when a chosen suite asks for it. */
-export type Need = "oldest-node" | "engine" | "gvisor" | "toolchain" | "workbench" | "package";
+export type Need = "oldest-node" | "engine" | "gvisor" | "faults" | "toolchain" | "workbench" | "package";
 
 export interface Suite {
   readonly name: string;
@@ -37,6 +37,15 @@ export function listSuites(): readonly Suite[] {
       needs: ["engine", "gvisor"],
       counting: "summary",
       timeoutMs: 20 * minuteMs,
+    },
+    {
+      name: "faults",
+      command: findNode(),
+      args: ["test/faults/main.ts"],
+      needs: ["engine", "faults"],
+      counting: "summary",
+      timeoutMs: 25 * minuteMs,
+      notHere: needsRootOnLinux(),
     },
     mocha("problems", ["engine"], 20 * minuteMs),
     {

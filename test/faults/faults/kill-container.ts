@@ -16,7 +16,10 @@ export const killContainer: Fault = {
       if (running.length === 0) continue;
       const { Id } = random.pick(running);
       // It may end by itself at the same moment.
-      await docker.getContainer(Id).kill().catch(() => {});
+      await docker
+        .getContainer(Id)
+        .kill()
+        .catch(() => {});
       note(`killed container ${Id.slice(0, 12)}, one of ${running.length}`);
     }
   },
