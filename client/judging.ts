@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import {
   type JudgeParams,
@@ -68,6 +69,8 @@ export class Judging implements vscode.Disposable {
       continueAfterFailure: job.continueAfterFailure ?? false,
       extent: this.#extentOf(document.uri),
       ...(job.variant === undefined ? {} : { variant: job.variant }),
+      // The daemon client sends it again when a daemon dies.
+      idempotencyKey: randomUUID(),
       partialResultToken: progress.token,
     };
     // Sent before anybody is told, because what is shown takes time and the daemon does not wait for it.

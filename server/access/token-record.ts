@@ -17,6 +17,7 @@ export interface TokenRecord {
 /** Who sent a request. */
 export interface Identity {
   readonly tokenId: string;
+  /** The user: another token with the same name is hers, too. */
   readonly name: string;
   readonly role: Role;
 }

@@ -10,7 +10,7 @@ import {
 } from "./token-record.ts";
 
 export interface NewToken {
-  /** 1 to 64 printable characters, for people: several tokens may share it. */
+  /** Whose it is, in 1 to 64 printable characters. Tokens with the same name are the same user's. */
   readonly name: string;
   readonly role: Role;
   readonly expiresAt?: Date;

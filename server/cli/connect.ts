@@ -62,26 +62,30 @@ function converse(socket: Socket, { interrupted }: Terminal): DaemonConnection {
 
   const request = async (type: { readonly method: string }, ...params: unknown[]): Promise<unknown> => {
     const source = new CancellationTokenSource();
-    let giveUp: (() => void) | undefined;
-    const gaveUp = new Promise<never>((_, reject) => {
-      giveUp = () => reject(new Error("Interrupted; the daemon did not answer."));
-    });
+    const unanswered = Promise.withResolvers<never>();
+    // A request that cannot even be sent is told of by its own error.
+    unanswered.promise.catch(() => {});
     let patience: NodeJS.Timeout | undefined;
     const cancel = () => {
       source.cancel();
-      patience = setTimeout(() => giveUp?.(), cancellationMs);
+      const giveUp = () => unanswered.reject(new Error("Interrupted; the daemon did not answer."));
+      patience = setTimeout(giveUp, cancellationMs);
     };
+    // Hanging up leaves requests without an answer. A listener of its own, for the promise of the end would keep every answer of a long connection.
+    const lose = () => unanswered.reject(new LostDaemonError());
+    socket.once("close", lose);
+    if (socket.closed) lose();
     interrupted.addEventListener("abort", cancel);
     if (interrupted.aborted) cancel();
     try {
       const answered = rpc.sendRequest(type.method, ...params, source.token);
-      // Hanging up leaves requests without an answer.
-      return await Promise.race([answered, gaveUp, closed.then(() => Promise.reject(new LostDaemonError()))]);
+      return await Promise.race([answered, unanswered.promise]);
     } catch (error) {
       if (error instanceof ResponseError || !socket.destroyed) throw error;
       throw new LostDaemonError();
     } finally {
       interrupted.removeEventListener("abort", cancel);
+      socket.off("close", lose);
       clearTimeout(patience);
       source.dispose();
     }

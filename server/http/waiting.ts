@@ -10,6 +10,15 @@ export interface Waiting {
   begin(request: FastifyRequest, reply: FastifyReply, ms?: number): Wait;
 }
 
+/** Runs `act` with a wait, which is over when that has settled. */
+export async function during<Result>(wait: Wait, act: (wait: Wait) => Promise<Result>): Promise<Result> {
+  try {
+    return await act(wait);
+  } finally {
+    wait[Symbol.dispose]();
+  }
+}
+
 export interface Wait extends Disposable {
   readonly signal: AbortSignal;
   /** The client has hung up. */

@@ -74,6 +74,7 @@ export async function judge(
       },
       onEvent,
       signal,
+      params.idempotencyKey,
     );
     const result: JudgeResult = {
       submissionId,

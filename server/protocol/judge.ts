@@ -60,6 +60,11 @@ export const JudgeParams = z.object({
   variant: z.string().optional(),
   /** Run the secret tests after one has failed. Default false. */
   continueAfterFailure: z.boolean().optional(),
+  /**
+   * The same when a request that was left without an answer is sent again, to the next daemon: then both are one submission. Another for each other
+   * request.
+   */
+  idempotencyKey: z.string().min(1).max(64).optional(),
   /** Results test by test are sent as `$/progress` with this token (JudgeProgress). */
   partialResultToken: z.union([z.string(), z.number()]).optional(),
   workDoneToken: z.union([z.string(), z.number()]).optional(),

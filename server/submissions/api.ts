@@ -10,13 +10,15 @@ import type { Capacity } from "./turns.ts";
 export interface Submissions extends AsyncDisposable {
   /**
    * Judges one submission for somebody who waits; `onEvent` hears of it in order. When `signal` aborts, the run is killed and the judgement is
-   * `cancelled`. One that cannot be written down is judged all the same.
+   * `cancelled`. One that cannot be written down is judged all the same. A key that comes a second time, because the daemon ended before it could
+   * answer, stands for the submission that there is: that one's end is told.
    * @throws DrainingError, BusyError, and whatever the judge throws when the infrastructure fails
    */
   submit(
     submission: Submission,
     onEvent: (event: SubmissionEvent) => void,
     signal: AbortSignal,
+    idempotencyKey?: string,
   ): Promise<JudgedSubmission>;
   /**
    * Accepts a submission that is judged whoever waits for it: when this returns it is on disk, and whatever happens, it comes to its end once. A key that

@@ -103,9 +103,12 @@ export class BusyError extends Error {
 
 /** An idempotency key came back with another submission than the one that it stands for. */
 export class KeyReusedError extends Error {
+  readonly submissionId: string;
+
   constructor(submissionId: string) {
     super(`This idempotency key stands for submission ${submissionId}, which was another one. Use a new key.`);
     this.name = "KeyReusedError";
+    this.submissionId = submissionId;
   }
 }
 

@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { Judgement } from "../judge/judgement.ts";
 import type { Submissions, SubmissionsParts } from "./api.ts";
 import { createEstimate } from "./estimate.ts";
-import { BusyError, DrainingError, StoreError, type Submission, type SubmissionRecord } from "./submission.ts";
+import { createRepeated } from "./repeated.ts";
+import {
+  BusyError,
+  DrainingError,
+  StoreError,
+  type Submission,
+  type SubmissionEvent,
+  type SubmissionRecord,
+} from "./submission.ts";
 import { createTasks } from "./tasks.ts";
 import { createTurns } from "./turns.ts";
 
@@ -13,6 +21,7 @@ export function createSubmissions(parts: SubmissionsParts): Submissions {
   const estimate = createEstimate();
   const ending = new AbortController();
   const tasks = createTasks(parts, turns, estimate, ending.signal);
+  const repeated = createRepeated(parts, tasks, ending.signal);
   /** Runs of editors under way, by client and file. */
   const current = new Map<string, AbortController>();
   let concurrency = parts.concurrency;
@@ -30,11 +39,11 @@ export function createSubmissions(parts: SubmissionsParts): Submissions {
   };
 
   /** Somebody waits for it here: a store that cannot be written keeps nobody from being told a verdict. */
-  const writeDown = (id: string, submission: Submission): SubmissionRecord => {
+  const writeDown = (id: string, submission: Submission, idempotencyKey?: string): SubmissionRecord => {
     const submittedAt = new Date();
     if (submission.isPassing) return describeUnstored(id, submission, submittedAt);
     try {
-      return store.accept(id, submission, submittedAt);
+      return store.accept(id, submission, submittedAt, idempotencyKey);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       observer.onStoreFailure?.("a submission", error);
@@ -42,19 +51,29 @@ export function createSubmissions(parts: SubmissionsParts): Submissions {
     }
   };
 
-  const submit: Submissions["submit"] = async (submission, onEvent, signal) => {
-    admit(submission.clientId);
+  const submit: Submissions["submit"] = async (submission, onEvent, signal, idempotencyKey) => {
+    const known = idempotencyKey === undefined ? undefined : repeated.find(submission, idempotencyKey);
+    if (known === undefined) admit(submission.clientId);
     const replaced = new AbortController();
     const key = `${submission.clientId}\n${submission.uri}`;
     if (submission.urgency !== "bulk") {
       current.get(key)?.abort();
       current.set(key, replaced);
     }
-    const submissionId = randomUUID();
     const stop = AbortSignal.any([signal, replaced.signal, ending.signal]);
+    const hear = (event: SubmissionEvent) => stop.aborted || onEvent(event);
     try {
-      const record = writeDown(submissionId, submission);
-      const judgement = await tasks.judgeNow(record, submission, (event) => stop.aborted || onEvent(event), stop);
+      if (known !== undefined) {
+        const judgement = await repeated.answer(known, hear, stop);
+        if (judgement !== undefined) {
+          return { submissionId: known.submissionId, judgement: explainCancellation(judgement, replaced.signal) };
+        }
+        admit(submission.clientId);
+      }
+      const submissionId = randomUUID();
+      // A key stands for the first submission for good.
+      const record = writeDown(submissionId, submission, known === undefined ? idempotencyKey : undefined);
+      const judgement = await tasks.judgeNow(record, submission, hear, stop);
       return { submissionId, judgement: explainCancellation(judgement, replaced.signal) };
     } finally {
       if (current.get(key) === replaced) current.delete(key);

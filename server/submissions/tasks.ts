@@ -122,19 +122,20 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
 
   return {
     judgeNow: async (record, submission, onEvent, signal) => {
-      let judgement: Judgement | undefined;
       try {
         const { order, request } = submission;
         const work = { submissionId: record.id, order, isPatient: false, ...(request !== undefined && { request }) };
-        judgement = await attempt(record, () => work, onEvent, signal).catch((error: unknown) => {
+        const judgement = await attempt(record, () => work, onEvent, signal).catch((error: unknown) => {
           if (!signal.aborted) throw error;
           // It never had its turn: whoever carries it out says what a cancelled judgement looks like.
           return carryOut({ ...work, attempt: 1 }, onEvent, signal);
         });
+        finish(record, judgement);
         return judgement;
-      } finally {
-        // Whoever waited was told what failed: there is nothing left to judge.
-        finish(record, judgement ?? cancelled);
+      } catch (error) {
+        // Whoever waited is told what failed: there is nothing left to judge.
+        finish(record, giveUp((error as Error).message));
+        throw error;
       }
     },
     begin: (record) => {
@@ -158,7 +159,8 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
   };
 }
 
-const cancelled: Judgement = {
+/** Of a submission that ended before anything of it was judged. */
+export const cancelled: Judgement = {
   verdict: "cancelled",
   compilation: { outcome: "not-reached", diagnostics: [], output: "", timeMs: 0 },
   tests: [],

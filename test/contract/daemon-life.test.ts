@@ -4,13 +4,14 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { clientCommands, runVerdict } from "../../server/cli/run-command.ts";
 import { connectDaemon } from "../../server/daemon/connect.ts";
-import { JudgeRequest } from "../../server/protocol/judge.ts";
+import { type JudgeParams, JudgeProgressType, JudgeRequest } from "../../server/protocol/judge.ts";
 import { StatusRequest } from "../../server/protocol/status.ts";
 import { connectClient, greet, hungUp } from "./support/client.ts";
 import { locate, packageRoot, startUnderTest } from "./support/daemon-under-test.ts";
-import { createFixture, type Fixture, uriOf } from "./support/fixtures.ts";
-import { daemonProgram } from "./support/terminal.ts";
+import { createFixture, type Fixture, secretMark, secretName, uriOf } from "./support/fixtures.ts";
+import { Collector, createTerminal, daemonProgram } from "./support/terminal.ts";
 
 describe("the life of a daemon", function () {
   // Far beyond what it takes: a machine that is busy is no failure.
@@ -72,6 +73,35 @@ describe("the life of a daemon", function () {
     const second = await reach("1.2.3", (message) => heard.push(message));
     assert.notEqual(second.pid, first.pid);
     assert.deepEqual(heard, ["Starting the Verdict daemon"]);
+  });
+
+  it("answers a request that a killed one left unanswered, and remembers it as one submission", async () => {
+    const first = await reach();
+    const goOn = path.join(fixture.root, "go-on");
+    const request: JudgeParams = {
+      ...{ uri: uriOf(fixture.solution(`hang-unless ${goOn}`)), tests: "all", idempotencyKey: "the-same" },
+      partialResultToken: "t",
+    };
+    const started = new Promise<void>((resolve) => {
+      first.rpc.onProgress(JudgeProgressType, "t", ({ kind }) => void (kind === "test-started" && resolve()));
+    });
+    first.rpc.sendRequest(JudgeRequest, request).catch(() => {});
+    await started;
+    process.kill(first.pid, "SIGKILL");
+    await hungUp(first.socket);
+    fixture.write("go-on", "");
+    const second = await reach();
+    assert.notEqual(second.pid, first.pid);
+    const result = await second.rpc.sendRequest(JudgeRequest, request);
+    assert.deepEqual([result.verdict, result.passed, result.total], ["accepted", 5, 5]);
+    assert.doesNotMatch(JSON.stringify(result), new RegExp(`${secretName}|${secretMark}`));
+    const stdout = new Collector();
+    await runVerdict(["history", "--json"], clientCommands, createTerminal(location(), { stdout }));
+    const [only, ...more] = JSON.parse(stdout.text);
+    assert.deepEqual([only.id, only.state, only.attempt, more], [result.submissionId, "judged", 2, []]);
+    // An older client, which knows no keys.
+    const { idempotencyKey: _, ...other } = request;
+    assert.notEqual((await second.rpc.sendRequest(JudgeRequest, other)).submissionId, result.submissionId);
   });
 
   it("ends cleanly at SIGTERM: connections closed, socket gone, lock free", async () => {

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Terminal } from "../../server/cli/command.ts";
+import { connectIfRunning } from "../../server/cli/connect.ts";
 import { clientCommands, runVerdict } from "../../server/cli/run-command.ts";
 import type { ServiceCore } from "../../server/compose.ts";
 import { JudgeRequest } from "../../server/protocol/judge.ts";
@@ -194,6 +197,23 @@ describe("metrics of a daemon", function () {
     assert.equal(code, 3);
     assert.match(stderr, /daemon ended before it answered/);
     assert.ok(stdout.text.endsWith("\u001b[?25h\u001b[?1049l"));
+  });
+
+  it("are not kept by a connection that asks again and again", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const daemon = await connectIfRunning(createTerminal(under.location));
+    assert.ok(daemon);
+    try {
+      const answers: WeakRef<MetricsSnapshot>[] = [];
+      for (let asked = 0; asked < 10; asked += 1) answers.push(new WeakRef(await daemon.request(MetricsRequest)));
+      await new Promise(setImmediate);
+      collect();
+      const kept = answers.slice(0, -1).filter((answer) => answer.deref() !== undefined);
+      assert.equal(kept.length, 0);
+    } finally {
+      daemon[Symbol.dispose]();
+    }
   });
 
   for (const interval of ["0", "-1", "soon", "", "100000"]) {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { examine } from "../../server/doctor.ts";
 import { createImages } from "../../server/engine/runner-images.ts";
 import type { Lease } from "../../server/sandbox/api.ts";
+import type { LeaseStart } from "../../server/sandbox/sandbox-options.ts";
 import { canStartGvisor, GVISOR } from "../setup/gvisor.ts";
 import { assertAccepted, judgeSource } from "./judge-source.ts";
 import {
@@ -12,6 +13,7 @@ import {
   outputOf,
   patient,
   type RealSandbox,
+  reached,
   roomyLimits,
   runnersDirectory,
   text,
@@ -24,8 +26,9 @@ import { startOtherDaemon } from "./start-other-daemon.ts";
   this.timeout(120_000);
   let real: RealSandbox;
   let lease: Lease;
+  const starts: LeaseStart[] = [];
   before(async () => {
-    real = await openGvisor();
+    real = await openGvisor({ onLease: (start) => starts.push(start) });
     lease = await real.lease("python");
   });
   after(() => real?.[Symbol.asyncDispose]());
@@ -65,10 +68,13 @@ import { startOtherDaemon } from "./start-other-daemon.ts";
     });
   }
 
-  it("gives a lease more memory than a usual container has", async () => {
-    await using large = await real.lease("python", { memoryLimitBytes: 700 * MiB });
-    const limits = { memoryLimitBytes: 700 * MiB };
+  it("gives a lease more memory than a usual container has, and counts that as a cold start", async () => {
+    await reached(real, ({ pools }) => pools.some(({ runnerId, warm }) => runnerId === "python" && warm > 0));
+    await using large = await real.lease("python", { memoryLimitBytes: 1600 * MiB });
+    const limits = { memoryLimitBytes: 1600 * MiB };
     assert.equal(await outputOf(large, `print(len(bytearray(b"x") * ${600 * MiB}))`, { limits }), `${600 * MiB}\n`);
+    // The container that stood ready cannot be made larger here: another one took its place.
+    assert.equal(starts.at(-1)?.kind, "cold");
   });
 
   it("answers in rounds, each with limits of its own", async () => {

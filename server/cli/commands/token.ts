@@ -18,7 +18,8 @@ export const tokenCommand: Command = {
        verdict token list [--data DIR] [--json]
        verdict token revoke ID|NAME [--data DIR] [--json]
 
-create   makes a token for NAME, and prints its secret; this once, for only a hash of it is kept
+create   makes a token for the user NAME, and prints its secret; this once, for only a hash of it is
+         kept. All tokens of one NAME are the same user's
 list     the tokens, without their secrets
 revoke   ends a token for good; by NAME where only one usable token has that name
 
@@ -73,15 +74,21 @@ async function create(name: string, options: CreateOptions, folder: string, term
   const role = readRole(options.role);
   const expiresAt = options.expires === undefined ? undefined : parseMoment("--expires", options.expires, "ahead");
   begin(folder, terminal);
-  const { record, secret } = await change(folder, (database) =>
-    createTokens(database).create({ name, role, ...(expiresAt !== undefined && { expiresAt }) }),
-  );
+  const { record, secret, others } = await change(folder, (database) => {
+    const tokens = createTokens(database);
+    const others = tokens.list().filter((token) => token.name === name && token.revokedAt === undefined);
+    return { ...tokens.create({ name, role, ...(expiresAt !== undefined && { expiresAt }) }), others };
+  });
   if (options.json) print(terminal, { ...record, secret });
   else terminal.stdout.write(`${secret}\n`);
   const until = record.expiresAt === undefined ? "never expires" : `expires ${sayMoment(record.expiresAt)}`;
   terminal.stderr.write(
     `Token ${record.id} for ${name} (${role}) ${until}. Its secret is shown this once: keep it where others cannot read it.\n`,
   );
+  if (others.length > 0) {
+    const ids = others.map(({ id }) => id).join(", ");
+    terminal.stderr.write(`${name} has another token (${ids}): whoever holds either is the same user.\n`);
+  }
   return exitCode.accepted;
 }
 

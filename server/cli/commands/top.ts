@@ -76,13 +76,17 @@ function isScreen({ stdout, environment }: Terminal): boolean {
 
 async function watchLive(daemon: DaemonConnection, terminal: Terminal, intervalMs: number): Promise<void> {
   const paint = painter(createStyle(terminal.stdout, terminal));
-  using screen = openLiveScreen(terminal);
   const view = createView();
-  await watch(daemon, {
-    show: (snapshot) => screen.draw([...view(snapshot), { text: "" }, { text: "q ends" }], paint),
-    intervalMs,
-    stop: AbortSignal.any([terminal.interrupted, screen.quit]),
-  });
+  const screen = openLiveScreen(terminal);
+  try {
+    await watch(daemon, {
+      show: (snapshot) => screen.draw([...view(snapshot), { text: "" }, { text: "q ends" }], paint),
+      intervalMs,
+      stop: AbortSignal.any([terminal.interrupted, screen.quit]),
+    });
+  } finally {
+    screen[Symbol.dispose]();
+  }
 }
 
 interface Watching {
@@ -93,18 +97,26 @@ interface Watching {
 }
 
 async function watch(daemon: DaemonConnection, { show, intervalMs, stop }: Watching): Promise<void> {
-  const stopped = stop.aborted ? Promise.resolve() : once(stop, "abort");
-  for (;;) {
-    const asked = daemon.request(MetricsRequest);
-    // Whoever has stopped does not mind how the last request ends.
-    const snapshot = await Promise.race([asked, stopped.then(() => void asked.catch(() => {}))]).catch((error) => {
-      if (!stop.aborted) throw error;
-    });
+  while (!stop.aborted) {
+    const snapshot = await ask(daemon, stop);
     if (snapshot === undefined) return;
     show(snapshot);
     if (intervalMs === undefined) return;
     await delay(intervalMs, undefined, { signal: stop }).catch(() => {});
-    if (stop.aborted) return;
+  }
+}
+
+/** Undefined when `stop` aborts first: whoever has stopped does not mind how the last request ends. */
+async function ask(daemon: DaemonConnection, stop: AbortSignal): Promise<MetricsSnapshot | undefined> {
+  const answered = new AbortController();
+  const stopped = once(stop, "abort", { signal: answered.signal }).then(() => undefined);
+  try {
+    return await Promise.race([daemon.request(MetricsRequest), stopped]);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    return undefined;
+  } finally {
+    answered.abort();
   }
 }
 

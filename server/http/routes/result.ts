@@ -5,7 +5,7 @@ import { asStored, findVisible, toResultView } from "../describe-submission.ts";
 import { errorResponses } from "../http-error.ts";
 import type { HttpServices } from "../services.ts";
 import { ResultView, SubmissionId } from "../views.ts";
-import type { Waiting } from "../waiting.ts";
+import { during, type Waiting } from "../waiting.ts";
 
 const mostWaitS = 60;
 
@@ -38,13 +38,14 @@ export function addResult(app: App, { submissions }: HttpServices, waiting: Wait
       const record = findVisible(submissions, id, identity);
       const { wait } = request.query;
       if (wait === 0) return toResultView(submissions, record);
-      using patience = waiting.begin(request, reply, wait * 1000);
-      const ended = await submissions
-        .follow(id, Number.POSITIVE_INFINITY, () => {}, patience.signal)
-        .catch((error: unknown) => {
-          if (!patience.signal.aborted) throw error;
-          return undefined;
-        });
+      const ended = await during(waiting.begin(request, reply, wait * 1000), ({ signal }) =>
+        submissions
+          .follow(id, Number.POSITIVE_INFINITY, () => {}, signal)
+          .catch((error: unknown) => {
+            if (!signal.aborted) throw error;
+            return undefined;
+          }),
+      );
       return toResultView(
         submissions,
         ended === undefined ? findVisible(submissions, id, identity) : asStored(submissions, ended),

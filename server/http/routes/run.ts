@@ -8,7 +8,7 @@ import type { HttpServices } from "../services.ts";
 import { findLanguage, idempotencyHeaders, readCode, readText, submittedCode, userOf } from "../submitted.ts";
 import { withoutPaths } from "../to-http.ts";
 import { Verdict } from "../views.ts";
-import type { Waiting } from "../waiting.ts";
+import { during, type Waiting } from "../waiting.ts";
 
 const mostStdinBytes = 1024 * 1024;
 const longestWaitMs = 60_000;
@@ -75,23 +75,29 @@ export function addRun(app: App, services: HttpServices, waiting: Waiting): void
         ...(fileName !== undefined && { fileName }),
       };
       const key = request.headers["idempotency-key"];
-      using wait = body.async ? undefined : waiting.begin(request, reply, longestWaitMs);
-      const { submissionId, isNew } = submissions.accept({ userId, clientId: userId, urgency: "run", order }, key);
-      request.subject = { submissionId, ...(userId !== identity.name && { onBehalfOf: userId }) };
-      reply.header("location", `/result/${submissionId}`);
-      if (wait === undefined) return reply.code(202).send({ jobId: submissionId, status: "queued" });
-      const record = await submissions
-        .follow(submissionId, Number.POSITIVE_INFINITY, () => {}, wait.signal)
-        .catch((error: unknown) => {
-          if (!wait.signal.aborted) throw error;
-          if (wait.isLeft && isNew) submissions.cancel(submissionId);
-          return undefined;
-        });
-      if (record?.verdict === undefined) {
-        const state = submissions.history.find(submissionId)?.state;
-        return reply.code(202).send({ jobId: submissionId, status: state === "running" ? state : "queued" });
-      }
-      return reply.code(200).send(toRunView(services, record, record.verdict));
+      const accept = () => {
+        const accepted = submissions.accept({ userId, clientId: userId, urgency: "run", order }, key);
+        const { submissionId } = accepted;
+        request.subject = { submissionId, ...(userId !== identity.name && { onBehalfOf: userId }) };
+        reply.header("location", `/result/${submissionId}`);
+        return accepted;
+      };
+      if (body.async) return reply.code(202).send({ jobId: accept().submissionId, status: "queued" });
+      return during(waiting.begin(request, reply, longestWaitMs), async (wait) => {
+        const { submissionId, isNew } = accept();
+        const record = await submissions
+          .follow(submissionId, Number.POSITIVE_INFINITY, () => {}, wait.signal)
+          .catch((error: unknown) => {
+            if (!wait.signal.aborted) throw error;
+            if (wait.isLeft && isNew) submissions.cancel(submissionId);
+            return undefined;
+          });
+        if (record?.verdict === undefined) {
+          const state = submissions.history.find(submissionId)?.state;
+          return reply.code(202).send({ jobId: submissionId, status: state === "running" ? state : "queued" });
+        }
+        return reply.code(200).send(toRunView(services, record, record.verdict));
+      });
     },
   );
 }

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from "node:events";
+import { existsSync } from "node:fs";
 import {
   type Conversation,
   type Lease,
@@ -19,6 +20,7 @@ import {
  * leak-quietly     prints its input and more, exits with 0
  * hang             never ends; only cancelling ends it
  * hang-second      as echo, but hangs in its second run
+ * hang-unless FILE as echo, but hangs when there is no FILE (an absolute path)
  * flood            is ended by the output limit, with 8 MB kept
  * memory, cpu      is ended by that limit
  * took MS          as echo, after MS milliseconds of CPU time
@@ -168,6 +170,8 @@ class ScriptedLease implements Lease {
         return this.#hang(signal);
       case "hang-second":
         return this.#runs === 2 ? this.#hang(signal) : { ...measured(input), kind: "exited", exitCode: 0 };
+      case "hang-unless":
+        return existsSync(rest.join(" ")) ? { ...measured(input), kind: "exited", exitCode: 0 } : this.#hang(signal);
       case "flood":
         return { ...measured("x".repeat(8_000_000)), kind: "output-exceeded" };
       case "memory":

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { accepted, submission } from "../submissions/example.ts";
@@ -105,9 +105,11 @@ describe("verdict history", () => {
     assert.equal(readFileSync(path.join(room.root, "back/parts/helper.ex"), "utf8"), "helper");
     assert.equal(statSync(path.join(room.root, "back/main.ex")).size, 2);
     writeFileSync(path.join(room.root, "back/parts/helper.ex"), "precious");
-    writeFileSync(path.join(room.root, "back/main.ex"), "precious");
+    rmSync(path.join(room.root, "back/main.ex"));
     assert.equal((await room.run("history", "load", "2", "--folder", "back")).code, 2);
-    assert.equal(readFileSync(path.join(room.root, "back/main.ex"), "utf8"), "precious");
+    assert.ok(!existsSync(path.join(room.root, "back/main.ex")));
+    assert.equal((await room.run("history", "load", "2", "--folder", "back", "--force")).code, 0);
+    assert.equal(readFileSync(path.join(room.root, "back/parts/helper.ex"), "utf8"), "helper");
   });
 
   it("writes no file outside of the folder, whatever a submission calls its files", async () => {

@@ -65,6 +65,16 @@ describe("verdict token", () => {
     assert.doesNotMatch(json.stdout, /sha256|[0-9a-f]{64}/);
   });
 
+  it("says so when a name has a token already: it is the same user's", async () => {
+    const first = await room.run("token", "create", "Ada", "--role", "student", "--json");
+    assert.doesNotMatch(first.stderr, /another token/);
+    const second = await room.run("token", "create", "Ada", "--role", "student");
+    assert.match(second.stderr, new RegExp(`Ada has another token \\(${JSON.parse(first.stdout).id}\\): .* same user`));
+    await room.run("token", "revoke", JSON.parse(first.stdout).id);
+    const third = await room.run("token", "create", "Ada", "--role", "student");
+    assert.doesNotMatch(third.stderr, new RegExp(JSON.parse(first.stdout).id));
+  });
+
   it("counts spans of time from now", async () => {
     const before = Date.now();
     const { stdout } = await room.run("token", "create", "Ada", "--role", "student", "--expires", "90d", "--json");

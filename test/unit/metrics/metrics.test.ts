@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { register } from "prom-client";
 import { createMetrics } from "../../../server/metrics/metrics.ts";
 import { MetricsSnapshot } from "../../../server/protocol/metrics.ts";
@@ -61,6 +63,16 @@ describe("metrics", () => {
     for (const name of ["process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds"]) {
       assert.ok(types.has(name) || process.platform !== "linux", `${name} is missing`);
     }
+  });
+
+  it("are described one and all in docs/metrics.md, with their types", async () => {
+    const { text } = await make().render();
+    const page = readFileSync(path.resolve(import.meta.dirname, "../../../docs/metrics.md"), "utf8");
+    const described = [...page.matchAll(/^\| `(verdict_\w+)` \| (\w+) \|/gm)].map(
+      ([, name, type]) => `${name} ${type}`,
+    );
+    const there = [...text.matchAll(/^# TYPE (verdict_\w+ \w+)$/gm)].map(([, each]) => each);
+    assert.deepEqual(described.sort(), there.sort());
   });
 
   it("count what happened, by language and verdict", async () => {

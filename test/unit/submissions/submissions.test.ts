@@ -120,7 +120,7 @@ describe("submissions", () => {
     await assert.rejects(submissions.submit(submission(), ignore, never), /no engine/);
     assert.equal(submissions.running, 0);
     const [record] = submissions.history.list({}, { limit: 9 }).records;
-    assert.equal(record?.state, "cancelled", "nothing is left to be judged");
+    assert.equal(record?.state, "judged", "nothing is left to be judged");
   });
 
   it("go on while a run waits for a person's input, and draining waits for both", async () => {
