@@ -3,17 +3,18 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { checkDatabase } from "../../server/database/maintain.ts";
+import type { Place } from "./fault.ts";
 import { connectSecondEngine } from "./second-engine.ts";
 
 /** What is wrong with what a service that has ended cleanly left behind: containers, processes, files and the database. */
 export async function checkRemains(
-  stateDirectory: string,
+  { directory, stateDirectory }: Place,
   keys: number,
   mayForget: boolean,
 ): Promise<readonly string[]> {
   return [
     ...(await listContainers()),
-    ...listProcesses(stateDirectory),
+    ...listProcesses(directory),
     ...listFiles(stateDirectory),
     ...inspectDatabase(path.join(stateDirectory, "submissions.db"), keys, mayForget),
   ];
@@ -34,19 +35,19 @@ async function listContainers(): Promise<readonly string[]> {
 
 const longestRemovalMs = 30_000;
 
-/** Processes that were started for this state folder, whatever they are called. */
-function listProcesses(stateDirectory: string): readonly string[] {
-  const mark = `VERDICT_DATA_DIR=${stateDirectory}`;
+/** Processes that were started for a state folder in there, whatever they are called. */
+function listProcesses(directory: string): readonly string[] {
+  const mark = `VERDICT_DATA_DIR=${directory}/`;
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && readEnvironment(name).includes(mark))
     .map((pid) => `process ${pid} was left behind`);
 }
 
-function readEnvironment(pid: string): readonly string[] {
+function readEnvironment(pid: string): string {
   try {
-    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+    return readFileSync(`/proc/${pid}/environ`, "utf8");
   } catch {
-    return [];
+    return "";
   }
 }
 

@@ -1,5 +1,7 @@
+import type { RedisServer } from "../workers/support/redis-server.ts";
 import type { Load } from "./load.ts";
 import type { Random } from "./random.ts";
+import type { VerdictProcess } from "./verdict-process.ts";
 import type { VerdictServer } from "./verdict-server.ts";
 
 /** Something that goes wrong while submissions are judged. */
@@ -16,8 +18,8 @@ export interface Fault {
   readonly isolation?: readonly ("net" | "mount")[];
   /** An accepted submission may be gone with what was damaged, if the service says so and takes it again. */
   readonly mayForget?: true;
-  /** Prepares what the service runs in. */
-  prepare?(place: Place): Promise<Partial<ServerSetting>>;
+  /** Prepares what the service runs in, once for all runs. */
+  prepare?(place: Place): Promise<Partial<Surroundings>>;
   /** Does it, while the load is under way. Returns when it is over and the service is to work again. */
   strike(field: Field): Promise<void>;
 }
@@ -26,19 +28,25 @@ export interface Fault {
 export interface Place {
   /** A folder of its own. */
   readonly directory: string;
+  /** The service's; inside of it. */
   readonly stateDirectory: string;
 }
 
-export interface ServerSetting {
+/** What the service is run in and with. */
+export interface Surroundings {
   readonly environment: Readonly<Record<string, string>>;
   readonly arguments: readonly string[];
+  /** Redis, and the workers that judge for the service. */
+  readonly redis?: RedisServer;
+  readonly workers: readonly VerdictProcess[];
 }
 
-export interface Field extends Place {
+/** Where a fault strikes. */
+export interface Field extends Place, Surroundings {
   readonly random: Random;
   readonly server: VerdictServer;
   readonly load: Load;
   readonly signal: AbortSignal;
-  /** A line in the log of the run. */
+  /** A line for whoever looks at a run that failed. */
   note(text: string): void;
 }

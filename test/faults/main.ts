@@ -30,6 +30,7 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     const engine = await prepareSecondEngine();
     for (const fault of chosen) {
+      if (isInterrupted) break;
       const count = values.full ? fault.runs.full : fault.runs.share;
       const seeds = values.seed === undefined ? { first: 1, count } : { first: Number(values.seed), count: 1 };
       console.log(`\n${fault.name}: ${fault.what}`);
@@ -42,6 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
     rmSync(scratch, { recursive: true, force: true });
   }
   console.log(`\n${formatTable(results)}`);
+  if (isInterrupted) console.log("interrupted");
   conclude(results.flatMap(({ runs }) => runs));
 }
 
@@ -82,14 +84,18 @@ function describe({ version, cgroupVersion, architecture, cores }: Engine): stri
 
 function conclude(runs: readonly RunResult[]): void {
   const failed = runs.filter(({ lost, different, problems }) => lost.length + different.length + problems.length > 0);
-  process.exitCode = failed.length === 0 ? 0 : 1;
+  process.exitCode = failed.length === 0 && !isInterrupted ? 0 : 1;
   console.log(`${runs.length - failed.length} passed, ${failed.length} failed`);
 }
 
 let running: ReturnType<typeof startIsolated> | undefined;
+let isInterrupted = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  // The fault ends its service, and then the engine is stopped as usual.
-  process.on(signal, () => running?.kill("SIGTERM"));
+  process.on(signal, () => {
+    isInterrupted = true;
+    // The fault ends its service, and then the engine is stopped as usual.
+    running?.kill("SIGTERM");
+  });
 }
 
 await main(process.argv.slice(2));

@@ -59,6 +59,14 @@ export async function stopSecondEngine(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"
   }
   // A dockerd that finds its predecessor's containerd about to die takes it for its own, and waits for it in vain.
   while (isOurs(containerd, execRoot)) await delay(20);
+  if (signal === "SIGTERM") endOrphans();
+}
+
+/** Shims whose engine was killed, and which the next one did not find again. */
+function endOrphans(): void {
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    if (isOurs(pid, path.join(execRoot, "containerd/containerd.sock"))) process.kill(Number(pid), "SIGKILL");
+  }
 }
 
 function probe(): Promise<Engine> {
