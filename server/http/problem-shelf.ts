@@ -64,17 +64,20 @@ export function createProblemShelf({ directory, readProblem, logger, trustMs = 1
     if (id !== path.basename(id) || id.startsWith(".") || id.includes("\0")) return Promise.resolve(undefined);
     const underWay = looks.get(id);
     if (underWay !== undefined) return underWay;
-    const look = lookAt(id);
+    const look = lookAt(id).catch((error: unknown) => {
+      // It went away meanwhile.
+      logger.warn(`The problem ${id} is left out: ${(error as Error).message}`);
+      return undefined;
+    });
     looks.set(id, look);
-    const forget = () => void setTimeout(() => looks.delete(id), trustMs).unref();
-    look.then(forget, forget);
+    void look.then(() => setTimeout(() => looks.delete(id), trustMs).unref());
     return look;
   };
 
   return {
     find,
     list: async () => {
-      const names = (await readdir(directory)).sort();
+      const names = (await listNames(directory, logger)).sort();
       const found: Problem[] = [];
       for (const name of names) {
         const problem = await find(name);
@@ -83,6 +86,15 @@ export function createProblemShelf({ directory, readProblem, logger, trustMs = 1
       return found;
     },
   };
+}
+
+async function listNames(directory: string, logger: Logger): Promise<string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    logger.warn(`The folder with problems cannot be read: ${(error as Error).message}`);
+    return [];
+  }
 }
 
 /** Changes whenever a file of the package does, or the assignment's rules beside it. */

@@ -35,21 +35,29 @@ export function createWaiting(most: number, ending: AbortSignal): Waiting {
       if (count >= most)
         throw new HttpError("rateLimited", `With this token ${most} requests wait already: end some of them.`, 1);
       waiting.set(key, count + 1);
-      const left = new AbortController();
-      const leave = () => left.abort();
-      if (reply.raw.destroyed) leave();
+      const stopping = new AbortController();
+      const stop = () => stopping.abort();
+      let isLeft = reply.raw.destroyed;
+      const leave = () => {
+        isLeft = true;
+        stop();
+      };
+      if (isLeft || ending.aborted) stop();
       reply.raw.once("close", leave);
-      const signals = [left.signal, ending, ...(ms === undefined ? [] : [AbortSignal.timeout(ms)])];
+      ending.addEventListener("abort", stop);
+      const timer = ms === undefined ? undefined : setTimeout(stop, ms);
       let isOver = false;
       return {
-        signal: AbortSignal.any(signals),
+        signal: stopping.signal,
         get isLeft() {
-          return left.signal.aborted;
+          return isLeft;
         },
         [Symbol.dispose]: () => {
           if (isOver) return;
           isOver = true;
           reply.raw.off("close", leave);
+          ending.removeEventListener("abort", stop);
+          clearTimeout(timer);
           const rest = (waiting.get(key) ?? 1) - 1;
           if (rest > 0) waiting.set(key, rest);
           else waiting.delete(key);

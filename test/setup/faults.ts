@@ -6,6 +6,7 @@ import { rootDirectory } from "./run-logged.mjs";
 
 try {
   await prepare.engine();
+  await prepare.redis();
   await prepare.faults();
   const script = path.join(rootDirectory, "test/faults/main.ts");
   const { status } = spawnSync(findNode(), [script, ...process.argv.slice(2)], { stdio: "inherit" });

@@ -19,6 +19,8 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   gvisor: prepareGvisor,
   faults: () => installMissing(breakers),
   toolchain: () => installMissing(toolchain),
+  // Tests start their own.
+  redis: () => installMissing([{ debianPackage: "redis-server", proof: "redis-server" }]),
   workbench: async () => {
     await prepareBrowser();
     await runLogged({
@@ -41,7 +43,6 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
 /** With which the fault suite breaks things of its own. */
 const breakers: readonly Requirement[] = [
   { debianPackage: "docker.io", proof: "dockerd" },
-  { debianPackage: "redis-server", proof: "redis-server" },
   { debianPackage: "iproute2", proof: "ip" },
   { debianPackage: "util-linux", proof: "unshare" },
   fakeTime,

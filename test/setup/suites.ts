@@ -3,7 +3,7 @@ import { findNode } from "./dependencies.mjs";
 import { rootDirectory } from "./run-logged.mjs";
 
 /** What a suite needs beyond the dependencies; `test.ts` brings each when a chosen suite asks for it. */
-export type Need = "oldest-node" | "engine" | "gvisor" | "faults" | "toolchain" | "workbench" | "package";
+export type Need = "oldest-node" | "redis" | "engine" | "gvisor" | "faults" | "toolchain" | "workbench" | "package";
 
 export interface Suite {
   readonly name: string;
@@ -29,7 +29,8 @@ export function listSuites(): readonly Suite[] {
     mocha("unit", ["oldest-node"], 5 * minuteMs),
     { ...mocha("agent", ["toolchain"], 10 * minuteMs), notHere: needsRootOnLinux() },
     mocha("contract", [], 5 * minuteMs),
-    mocha("docker", ["engine", "gvisor"], 35 * minuteMs),
+    mocha("workers", ["redis"], 5 * minuteMs),
+    mocha("docker", ["engine", "gvisor", "redis"], 35 * minuteMs),
     {
       name: "attacks",
       command: findNode(),
@@ -42,7 +43,7 @@ export function listSuites(): readonly Suite[] {
       name: "faults",
       command: findNode(),
       args: ["test/faults/main.ts"],
-      needs: ["engine", "faults"],
+      needs: ["engine", "redis", "faults"],
       counting: "summary",
       timeoutMs: 25 * minuteMs,
       notHere: needsRootOnLinux(),

@@ -43,22 +43,23 @@ export function addEvents(app: App, services: HttpServices, waiting: Waiting, he
       const record = findVisible(services.submissions, id, request.identity as Identity);
       const heard = request.headers["last-event-id"];
       if (heard === lastId) return reply.code(204).send();
+      const shown = listShown(services, id);
       const wait = waiting.begin(request, reply);
       const stream = new Readable({ read: () => {} });
       const beat = setInterval(() => stream.push(": still here\n\n"), heartbeatMs);
       const end = () => {
         clearInterval(beat);
         wait[Symbol.dispose]();
+        stream.push(null);
       };
       stream.once("close", end);
-      const shown = listShown(services, id);
       stream.push(`retry: 2000\n\n`);
       void tell(services, record.id, heard, shown, wait.signal, stream)
         .catch((error: unknown) => {
           // The server ends, or the client has gone: what it missed it hears when it comes back.
           if (!wait.signal.aborted) services.logger.error(`A stream of events broke off (${request.id})`, error);
         })
-        .finally(() => stream.push(null));
+        .finally(end);
       reply.header("cache-control", "no-store").header("x-accel-buffering", "no").type("text/event-stream");
       return reply.send(stream as never);
     },
