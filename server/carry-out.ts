@@ -12,6 +12,7 @@ import { SandboxError } from "./sandbox/api.ts";
 import type { Order } from "./submissions/order.ts";
 import type { FailureKind } from "./submissions/patience.ts";
 import type { CarryOut } from "./submissions/submission.ts";
+import { WorkerFailure } from "./workers/worker-failure.ts";
 
 interface Parts {
   readonly judge: Pick<Judge, "judge" | "judgeRun">;
@@ -59,9 +60,15 @@ async function findTests(
   const keep = { [Symbol.asyncDispose]: async () => {} };
   if (order.kind === "tests") {
     const directory = path.join(inlineDirectory, randomUUID());
-    const problem = await writeInlineProblem(directory, order);
     const remove = () => rm(directory, { recursive: true, force: true });
-    return { problem, tests: problem.testCases, [Symbol.asyncDispose]: remove };
+    try {
+      const problem = await writeInlineProblem(directory, order);
+      return { problem, tests: problem.testCases, [Symbol.asyncDispose]: remove };
+    } catch (error) {
+      // A full disk, for one: half of the tests must not go on taking room.
+      await remove();
+      throw error;
+    }
   }
   try {
     const problem = await readProblem(order.problemDirectory);
@@ -69,15 +76,20 @@ async function findTests(
     const isWhole = tests.length === order.tests.length;
     return isWhole ? { problem, tests, ...keep } : { refusal: "The problem has lost tests since.", ...keep };
   } catch (error) {
-    if (!(error instanceof PackageError)) throw error;
+    if (!(error instanceof PackageError) && !isGone(error)) throw error;
     return { refusal: "The problem cannot be read any more: its package was changed since.", ...keep };
   }
+}
+
+function isGone(error: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 /** Says what an attempt broke on, by the infrastructure's error. */
 export function classifyFailure(error: unknown): FailureKind {
   // A full disk is emptied by somebody.
   if ((error as NodeJS.ErrnoException).code === "ENOSPC") return "unavailable";
+  if (error instanceof WorkerFailure) return error.kind;
   if (error instanceof EngineError) return error.code === "build-failed" ? "other" : "unavailable";
   if (!(error instanceof SandboxError)) return "other";
   switch (error.code) {

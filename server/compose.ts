@@ -17,12 +17,15 @@ import { findProblemDirectory } from "./problems/find-problem.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
 import { createRunnerVersions } from "./runner-versions.ts";
 import type { Submissions } from "./submissions/api.ts";
+import type { RemoteCarryOut } from "./workers/remote-carry-out.ts";
 
 /** What a daemon serves besides its socket, and how it differs from an editor's. */
 export interface ServiceOptions {
   readonly makeInfrastructure?: MakeInfrastructure;
   /** A daemon that cannot keep submissions on disk does not start. */
   readonly isStoreRequired?: boolean;
+  /** Has submissions carried out on other machines; of languages with these ids. */
+  readonly openRemote?: (languages: readonly string[]) => Promise<RemoteCarryOut>;
   /** Opens another face over the same judge; it is closed before the judge. */
   readonly openFace?: (core: ServiceCore) => Promise<AsyncDisposable>;
 }
@@ -65,7 +68,8 @@ async function openService(
   begun.defer(() => throttle[Symbol.dispose]());
 
   const events: InfrastructureEvents = {
-    onCores: (cores) => submissions.setCapacity({ total: cores }),
+    // What others carry out does not wait for cores here.
+    onCores: (cores) => remote ?? submissions.setCapacity({ total: cores }),
     onChange: throttle.trigger,
     onLease: (start) => metrics.leased(start),
     onLeaseFailed: (failure) => metrics.leaseFailed(failure),
@@ -79,11 +83,13 @@ async function openService(
       pools: infrastructure.pools(),
     }),
   });
+  const openRemote = options.openRemote?.(languages.map(({ id }) => id));
+  const remote = openRemote && begun.use(await openRemote);
   const clients = new Set<ServedClient>();
   begun.defer(async () => void (await Promise.all([...clients].map((client) => client.settled()))));
   const { submissions, database } = begun.use(
     composeSubmissions(surroundings, {
-      carryOut: local.carryOut,
+      carryOut: remote?.carryOut ?? local.carryOut,
       isStoreRequired: options.isStoreRequired ?? false,
       observer: {
         onChange: () => {
@@ -97,6 +103,10 @@ async function openService(
       },
     }),
   );
+  if (remote !== undefined) {
+    begun.defer(remote.leave);
+    await remote.begin(submissions.setCapacity);
+  }
   const status = () => describeStatus(daemon, infrastructure, submissions);
   const control: DaemonControl = {
     status,
@@ -112,6 +122,7 @@ async function openService(
       logger,
     }),
     buildRunners: infrastructure.buildRunners,
+    sbom: infrastructure.sbom,
     doctor: infrastructure.doctor,
   };
   const services: LspServices = {
@@ -135,8 +146,8 @@ async function openService(
     daemon: control,
     describeFailure,
   };
-  const { checkEngine } = infrastructure;
-  const core = { submissions, database, metrics, languages, readProblem, status, checkEngine };
+  const engine = describeEngine(status, infrastructure, remote);
+  const core = { submissions, database, metrics, languages, readProblem, ...engine };
   if (options.openFace !== undefined) begun.use(await options.openFace(core));
   // Last of all: a daemon that does not come up interrupts nothing.
   const resumed = submissions.resume();
@@ -155,6 +166,23 @@ async function openService(
     drain: submissions.drain,
     [Symbol.asyncDispose]: () => begun[Symbol.asyncDispose](),
   };
+}
+
+/** Whether there is who judges: the engine here, or workers. */
+function describeEngine(
+  status: () => DaemonStatus,
+  infrastructure: Infrastructure,
+  remote: RemoteCarryOut | undefined,
+) {
+  if (remote === undefined) return { status, checkEngine: infrastructure.checkEngine };
+  const engine = (): DaemonStatus["engine"] => {
+    const problem = remote.findProblem();
+    const workers = `${remote.workers().length} workers`;
+    return problem === undefined
+      ? { state: "ready", endpoint: remote.name, version: workers, cgroupVersion: 0 }
+      : { state: "unavailable", message: problem };
+  };
+  return { status: () => ({ ...status(), engine: engine() }), checkEngine: async () => {} };
 }
 
 /** The most often that clients are told of a new status, as protocol/status.ts has it. */

@@ -24,6 +24,8 @@ export const DaemonConfig = z.strictObject({
   queueLimitPerClient: z.number().int().positive().default(100),
   /** So many submissions are kept once they are judged, the latest. `VERDICT_KEEP_SUBMISSIONS`. */
   keepSubmissions: z.number().int().positive().default(10_000),
+  /** A worker on another machine that is not heard of for so many seconds is taken for dead. `VERDICT_WORKER_LOST_SECONDS`. */
+  workerLostSeconds: z.number().min(1).default(10),
   /** The engine's runtime for containers, as registered there (`runsc` for gVisor); absent: the engine's own choice. `VERDICT_RUNTIME`. */
   runtime: z.string().min(1).optional(),
 });

@@ -54,6 +54,7 @@ const packageRoot = findPackageRoot();
 const commands = {
   ...clientCommands,
   daemon: async () => (await import("./run-daemon.ts")).createDaemonCommand(packageRoot),
+  worker: async () => (await import("./run-worker.ts")).createWorkerCommand(packageRoot),
   serve: async () => (await import("./run-serve.ts")).createServeCommand(packageRoot),
 };
 process.exitCode = await runVerdict(process.argv.slice(2), commands, createTerminal(packageRoot));

@@ -3,11 +3,13 @@ import { type Command, exitCode, type Terminal } from "./cli/command.ts";
 import { composeService } from "./compose.ts";
 import { composeHttp } from "./compose-http.ts";
 import type { MakeInfrastructure } from "./compose-judge.ts";
+import { composeRemote } from "./compose-remote.ts";
 import { readConfig } from "./config.ts";
 import { type Daemon, startDaemon } from "./daemon/daemon.ts";
 import { createLogger } from "./daemon/log-file.ts";
 import type { HttpTimeouts } from "./http/services.ts";
 import { locateOwnDaemon } from "./protocol/own-location.ts";
+import { redisHelp } from "./redis-option.ts";
 import { readServeSettings, type ServeSettings, serveOptions } from "./serve-settings.ts";
 
 const greetingTimeoutMs = 10_000;
@@ -42,6 +44,8 @@ Without tokens (verdict token create) everyone on this machine may do everything
   --queue N               submissions that may wait in all (1000)
   --queue-per-user N      submissions of one user that may wait (100)
   --body-limit MIB        the largest body of a request (8)
+${redisHelp}
+                          With a Redis, not this machine judges, but all \`verdict worker\`s that are at it
 
 Ends cleanly on SIGTERM: what was accepted and is not judged yet goes on at the next start.
 
@@ -63,6 +67,7 @@ async function serve(
   const location = locateOwnDaemon({ ...environment, VERDICT_DATA_DIR: settings.dataDirectory });
   const { stateDirectory } = location;
   const logger = createLogger((level, message) => stderr.write(`${level}: ${message}\n`));
+  const { redis } = settings;
   const stored = readConfig(stateDirectory, environment);
   const config = { ...stored, ...settings.queue };
   let url = "";
@@ -73,6 +78,7 @@ async function serve(
       composeService({ stateDirectory, packageRoot, config, logger }, handle, {
         ...(makeInfrastructure && { makeInfrastructure }),
         isStoreRequired: true,
+        ...(redis && { openRemote: (languages) => composeRemote({ config, logger }, redis, languages) }),
         openFace: async (core) => {
           const face = await composeHttp(core, settings, { stateDirectory, version, config, logger, timeouts });
           url = face.url;

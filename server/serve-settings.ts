@@ -4,6 +4,8 @@ import { type Terminal, UsageError } from "./cli/command.ts";
 import { dataFolder, serveFolder } from "./cli/data-folder.ts";
 import type { DaemonConfig } from "./config.ts";
 import type { HttpOptions } from "./http/services.ts";
+import { readRedisOptions, redisOptions } from "./redis-option.ts";
+import type { RedisAddress } from "./workers/redis-address.ts";
 
 /** What `verdict serve` takes; `parseArgs` reads it. */
 export const serveOptions = {
@@ -19,6 +21,7 @@ export const serveOptions = {
   queue: { type: "string" },
   "queue-per-user": { type: "string" },
   "body-limit": { type: "string", default: "8" },
+  ...redisOptions,
 } as const;
 
 type Values = { readonly [Name in keyof typeof serveOptions]?: string | undefined };
@@ -30,6 +33,8 @@ export interface ServeSettings {
   readonly dataDirectory: string;
   /** What goes before the daemon's own configuration. */
   readonly queue: Partial<Pick<DaemonConfig, "queueLimit" | "queueLimitPerClient">>;
+  /** Whose workers judge; absent: this machine does. */
+  readonly redis?: RedisAddress;
   readonly http: Omit<HttpOptions, "timeouts">;
 }
 
@@ -40,6 +45,7 @@ export function readServeSettings(values: Values, terminal: Terminal): ServeSett
   const queue = optionalNumber(values.queue, "--queue");
   const perUser = optionalNumber(values["queue-per-user"], "--queue-per-user");
   const tls = readTls(values, directory);
+  const redis = readRedisOptions(values, terminal);
   return {
     problemsDirectory: existingFolder(directory, values.problems),
     dataDirectory: dataFolder(terminal, values.data, serveFolder(terminal)),
@@ -47,6 +53,7 @@ export function readServeSettings(values: Values, terminal: Terminal): ServeSett
       ...(queue !== undefined && { queueLimit: queue }),
       ...(perUser !== undefined && { queueLimitPerClient: perUser }),
     },
+    ...(redis !== undefined && { redis }),
     http: {
       host: values.host ?? "",
       port: readNumber(values.port, "--port", 0, 65_535),

@@ -35,6 +35,8 @@ export function createCourse(): Course {
       const given = Promise.withResolvers<never>();
       const giveUp = () => given.reject(signal.reason);
       signal.addEventListener("abort", giveUp, { once: true });
+      // Whoever has heard enough of the past may have said so while he was told.
+      if (signal.aborted) giveUp();
       try {
         return await Promise.race([ended.promise, given.promise]);
       } finally {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { buildBundles } from "./bundle.ts";
 import { findNode } from "./dependencies.mjs";
 import { prepareEngine } from "./engine.ts";
+import { fakeTime } from "./fake-time.ts";
 import { prepareGvisor } from "./gvisor.ts";
 import { prepareOldestNode } from "./oldest-node.ts";
 import { canInstall, compiler, installMissing, type Requirement, readDistribution } from "./packages.ts";
@@ -18,7 +19,10 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   engine: async () => prepareRunnerImages(await prepareEngine()),
   gvisor: prepareGvisor,
   tracer: prepareTracer,
+  faults: () => installMissing(breakers),
   toolchain: () => installMissing(toolchain),
+  // Tests start their own.
+  redis: () => installMissing([{ debianPackage: "redis-server", proof: "redis-server" }]),
   workbench: async () => {
     await prepareBrowser();
     await runLogged({
@@ -37,6 +41,14 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
     });
   },
 };
+
+/** With which the fault suite breaks things of its own. */
+const breakers: readonly Requirement[] = [
+  { debianPackage: "docker.io", proof: "dockerd" },
+  { debianPackage: "iproute2", proof: "ip" },
+  { debianPackage: "util-linux", proof: "unshare" },
+  fakeTime,
+];
 
 /** The agent is compiled for both processors, and the foreign one run under an emulator. */
 const toolchain: readonly Requirement[] = [

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { existsSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type Conversation,
   type Lease,
@@ -20,6 +21,7 @@ import {
  * leak-quietly     prints its input and more, exits with 0
  * hang             never ends; only cancelling ends it
  * hang-second      as echo, but hangs in its second run
+ * gate FILE        as echo, once there is that file
  * hang-unless FILE as echo, but hangs when there is no FILE (an absolute path)
  * flood            is ended by the output limit, with 8 MB kept
  * memory, cpu      is ended by that limit
@@ -170,6 +172,9 @@ class ScriptedLease implements Lease {
         return this.#hang(signal);
       case "hang-second":
         return this.#runs === 2 ? this.#hang(signal) : { ...measured(input), kind: "exited", exitCode: 0 };
+      case "gate":
+        await appears(rest.join(" "), signal);
+        return { ...measured(input), kind: "exited", exitCode: 0 };
       case "hang-unless":
         return existsSync(rest.join(" ")) ? { ...measured(input), kind: "exited", exitCode: 0 } : this.#hang(signal);
       case "flood":
@@ -209,6 +214,13 @@ class ScriptedLease implements Lease {
 
 /** Length and kind; `runners/HARNESS.md`. */
 const QUESTION_HEAD_BYTES = 5;
+
+async function appears(file: string, signal: AbortSignal): Promise<void> {
+  while (!existsSync(file)) {
+    if (signal.aborted) throw new SandboxError("cancelled", "cancelled");
+    await delay(10);
+  }
+}
 
 function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {

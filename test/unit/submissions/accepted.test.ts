@@ -43,6 +43,21 @@ describe("accepted submissions", () => {
     assert.deepEqual(heard.sort(), ["0 compiling", "1 test-started", "1 test-started"]);
   });
 
+  it("are heard of no longer by whoever gives up while the past is told", async () => {
+    const goOn = createDeferred<void>();
+    const { submissions } = createRoom(async (_work, onEvent) => {
+      onEvent({ kind: "compiling" });
+      await goOn.promise;
+      return accepted;
+    });
+    const { submissionId } = submissions.accept(submission());
+    await Promise.resolve();
+    const enough = new AbortController();
+    const followed = submissions.follow(submissionId, 0, () => enough.abort(new Error("enough")), enough.signal);
+    await assert.rejects(followed, /enough/);
+    goOn.resolve();
+  });
+
   it("are taken up again by the next daemon, their attempt raised, and end once", async () => {
     const first = createJudge();
     const { submissions, open, store } = createRoom(first.judge);
