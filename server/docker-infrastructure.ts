@@ -168,6 +168,7 @@ export function describeRunner(language: Language): RunnerSpec {
     compileMemoryBytes: compile?.memoryLimitBytes ?? 0,
     runMemoryBytes: defaultLimits.memoryLimitBytes * language.memoryMultiplier,
     processLimit: Math.max(compile?.processLimit ?? 0, defaultLimits.processLimit * language.processMultiplier),
+    systemCalls: language.systemCalls,
   };
 }
 

@@ -10,6 +10,7 @@ import { canInstall, compiler, installMissing, type Requirement, readDistributio
 import { rootDirectory, runLogged, timed } from "./run-logged.mjs";
 import { prepareRunnerImages } from "./runner-images.ts";
 import type { Need } from "./suites.ts";
+import { prepareTracer } from "./tracer.ts";
 import { packageExtension } from "./vsix.ts";
 
 /** Brings what suites need. Each throws with one message saying what to do when it cannot. */
@@ -18,6 +19,7 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   engine: async () => prepareRunnerImages(await prepareEngine()),
   gvisor: prepareGvisor,
   faults: () => installMissing(breakers),
+  tracer: prepareTracer,
   toolchain: () => installMissing(toolchain),
   // Tests start their own.
   redis: () => installMissing([{ debianPackage: "redis-server", proof: "redis-server" }]),
