@@ -43,7 +43,10 @@ describe("the load under faults", () => {
 
   it("hands in anew what is gone, and keeps what may not be answered", async () => {
     const api = service(
-      [{ kind: "wrong", message: "500" }, { kind: "answered", value: "one" }],
+      [
+        { kind: "wrong", message: "500" },
+        { kind: "answered", value: "one" },
+      ],
       [{ kind: "missing" }, ended],
     );
     const [handIn] = await handInAll(api);
