@@ -58,9 +58,9 @@ for folder in ("/", "/etc", "/usr/bin", "/var/tmp", "/box", "/prog", "/run", "/v
 
   it("cannot execute what it writes to /dev/shm", async () => {
     const script = `import os, shutil
-shutil.copy("/usr/bin/true", "/dev/shm/true")
-os.chmod("/dev/shm/true", 0o755)
-try: os.execv("/dev/shm/true", ["true"])
+shutil.copy("/usr/bin/python3", "/dev/shm/python3")
+os.chmod("/dev/shm/python3", 0o755)
+try: os.execv("/dev/shm/python3", ["python3", "-c", "print('executed')"])
 except PermissionError: print("refused")`;
     assert.equal(await outputOf(lease, script), "refused\n");
   });
@@ -216,7 +216,9 @@ print(os.getuid())`;
     assert.equal(outcome.concurrentRuns, 1);
     asleep.abort();
     await assert.rejects(crowded, { code: "cancelled" });
-    const crowdUid = text((await runCommand(crowd, ["/usr/bin/id", "-u"])).stdout);
+    const crowdUid = text(
+      (await runCommand(crowd, ["/usr/bin/python3", "-I", "-c", "import os; print(os.getuid())"])).stdout,
+    );
     assert.notEqual(crowdUid, text(outcome.stdout));
   });
 });
