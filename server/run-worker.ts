@@ -10,9 +10,6 @@ import { createLogger } from "./daemon/log-file.ts";
 import { locateOwnDaemon } from "./protocol/own-location.ts";
 import { readRedisOptions, redisHelp, redisOptions } from "./redis-option.ts";
 
-/** For what was said last to be written. */
-const longestFarewellMs = 1_000;
-
 /** @param packageRoot the folder with `runners/` */
 export function createWorkerCommand(packageRoot: string, makeInfrastructure?: MakeInfrastructure): Command {
   return {
@@ -87,8 +84,6 @@ async function workLocked(
   logger.info(`Finishes ${worker.running} submissions and ends`);
   await worker.drain(AbortSignal.timeout(config.drainMinutes * 60_000));
   await worker[Symbol.asyncDispose]();
-  // A connection that a library keeps open must not keep the process.
-  setTimeout(() => process.exit(), longestFarewellMs).unref();
   return exitCode.accepted;
 }
 

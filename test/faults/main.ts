@@ -12,7 +12,7 @@ import { faults } from "./faults.ts";
 import { startIsolated } from "./isolate.ts";
 import { runnerIds } from "./programs.ts";
 import { type FaultResult, formatReport, formatTable } from "./report.ts";
-import { startSecondEngine, stopSecondEngine } from "./second-engine.ts";
+import { ownSecondEngine, startSecondEngine, stopSecondEngine } from "./second-engine.ts";
 
 const reportFile = path.join(rootDirectory, "docs/faults.md");
 
@@ -25,6 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options });
   const chosen = faults.filter(({ name }) => name.includes(values.only ?? ""));
   if (chosen.length === 0) throw new Error(`No fault is called ${values.only}.`);
+  const owned = ownSecondEngine();
   const scratch = mkdtempSync(path.join(tmpdir(), "verdict-fault-results-"));
   const results: FaultResult[] = [];
   try {
@@ -41,6 +42,7 @@ async function main(args: readonly string[]): Promise<void> {
   } finally {
     await stopSecondEngine();
     rmSync(scratch, { recursive: true, force: true });
+    owned[Symbol.dispose]();
   }
   console.log(`\n${formatTable(results)}`);
   if (isInterrupted) console.log("interrupted");

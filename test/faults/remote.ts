@@ -8,6 +8,9 @@ import { VerdictProcess } from "./verdict-process.ts";
 /** Both sides take a worker for dead after this; it is the least that the configuration admits. */
 export const remoteEnvironment = { VERDICT_WORKER_LOST_SECONDS: "1" };
 
+/** What a worker logs when it begins to take jobs: one that does not find its Redis at its start gives up. */
+export const workerIsReady = "at once of ";
+
 /** A Redis that keeps an append-only file, and a service whose submissions are judged by two workers. */
 export async function prepareRemote(place: Place): Promise<Surroundings> {
   const redis = await startRedis("--appendonly", "yes", "--appendfsync", "always");

@@ -8,6 +8,7 @@ import type { Fault } from "./fault.ts";
 import { faults } from "./faults.ts";
 import { setLoopback } from "./isolate.ts";
 import { readPrograms } from "./programs.ts";
+import { workerIsReady } from "./remote.ts";
 import { type Ground, isGood, runSeed } from "./run-seed.ts";
 import { engineAddress } from "./second-engine.ts";
 import { VerdictServer } from "./verdict-server.ts";
@@ -50,7 +51,10 @@ async function runSeeds(fault: Fault, { first, count }: Seeds, ground: Ground): 
   const { server, workers, directory, stateDirectory } = ground;
   const programs = readPrograms();
   await server.start();
-  for (const worker of workers) worker.begin();
+  for (const worker of workers) {
+    worker.begin();
+    await worker.said(workerIsReady);
+  }
   const results: RunResult[] = [];
   for (let seed = first; seed < first + count; seed += 1) results.push(await runSeed(fault, seed, ground, programs));
   await endAll(ground, "SIGTERM");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import Docker from "dockerode";
+import { takeLock } from "../../server/daemon/lock.ts";
 import type { Engine } from "../../server/engine/engine.ts";
 import { socketAddress } from "../../server/engine/engine-address.ts";
 import { probeEngine } from "../../server/engine/find-engine.ts";
@@ -23,6 +24,14 @@ const dataRoot = path.join(stateDirectory, "faults-engine");
 
 /** For `DOCKER_HOST`. */
 export const engineAddress = `unix://${socket}`;
+
+/** Keeps the engine for this process until it is disposed, or the process ends. Throws when another suite has it. */
+export function ownSecondEngine(): Disposable {
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  const lock = takeLock(place, "suite.db");
+  if (lock === undefined) throw new Error(`The fault suite runs already: its engine in ${place} is taken.`);
+  return lock;
+}
 
 /** A client of the engine that belongs to this suite, and that its faults may hit. */
 export function connectSecondEngine(): Docker {

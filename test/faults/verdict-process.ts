@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { findNode } from "../setup/dependencies.mjs";
 import { rootDirectory } from "../setup/run-logged.mjs";
 
@@ -20,6 +21,8 @@ export interface ProcessSetting {
 export class VerdictProcess {
   readonly setting: ProcessSetting;
   #process: ChildProcess | undefined;
+  /** How long the log was when the process was begun. */
+  #logStart = 0;
   /** Each time that it ended without being asked to. */
   readonly surprises: string[] = [];
 
@@ -36,6 +39,7 @@ export class VerdictProcess {
   begin(): void {
     const { arguments: args, stateDirectory, logFile, environment, within = [] } = this.setting;
     const log = openSync(logFile, "a");
+    this.#logStart = readFileSync(logFile, "utf8").length;
     const main = path.join(rootDirectory, "server/main.ts");
     const [command = "", ...rest] = [...within, findNode(), main, ...args];
     const child = spawn(command, rest, {
@@ -48,6 +52,15 @@ export class VerdictProcess {
       if (this.#process === child)
         this.surprises.push(`verdict ${args[0]} ended by itself: ${signal ?? `exit code ${code}`}`);
     });
+  }
+
+  /** Resolves when the log has the text since the process was begun. Throws when it ends before. */
+  async said(text: string): Promise<void> {
+    const { logFile, arguments: args } = this.setting;
+    while (!readFileSync(logFile, "utf8").slice(this.#logStart).includes(text)) {
+      if (!this.isRunning) throw new Error(`verdict ${args[0]} ended at its start: see ${logFile}.`);
+      await delay(20);
+    }
   }
 
   /** Ends it: at once with SIGKILL, cleanly with SIGTERM. Returns when the process has ended. */

@@ -46,12 +46,12 @@ export async function bundleScan(directory: string, how: "well" | "quickly" = "w
   }
 }
 
-/** Bundles `server/main.ts` into one file, without `verdict serve` and `verdict worker`. */
+/** Bundles `server/main.ts` into one file, without `verdict serve`. */
 export async function bundleServer(outfile: string): Promise<void> {
   await bundleMain(outfile, [leaveOut, leaveServerOut]);
 }
 
-/** Bundles `server/main.ts` with `verdict serve` and `verdict worker` into `serve.mjs`, and puts the pages of its documentation beside it. */
+/** Bundles `server/main.ts` with `verdict serve` into `serve.mjs`, and puts the pages of its documentation beside it. */
 export async function bundleServe(directory: string): Promise<void> {
   await bundleMain(path.join(directory, "serve.mjs"), [leaveOut]);
   const pages = path.join(rootDirectory, "node_modules/@fastify/swagger-ui/static");
@@ -94,12 +94,13 @@ const shared = {
   logLevel: "warning",
 } as const;
 
-/** Server and worker with their libraries are larger than the rest of the editor's package. */
+/** The server and its libraries are as large as the rest of the editor's package. */
 const leaveServerOut: Plugin = {
   name: "leave-server-out",
   setup({ onResolve }) {
-    const elsewhere = path.join(rootDirectory, "server/commands-elsewhere.ts");
-    onResolve({ filter: /\/run-(?:serve|worker)\.ts$/ }, () => ({ path: elsewhere }));
+    onResolve({ filter: /\/run-(serve|worker)\.ts$/ }, () => ({
+      path: path.join(rootDirectory, "server/serve-elsewhere.ts"),
+    }));
   },
 };
 

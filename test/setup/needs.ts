@@ -18,8 +18,8 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   "oldest-node": prepareOldestNode,
   engine: async () => prepareRunnerImages(await prepareEngine()),
   gvisor: prepareGvisor,
-  tracer: prepareTracer,
   faults: () => installMissing(breakers),
+  tracer: prepareTracer,
   toolchain: () => installMissing(toolchain),
   // Tests start their own.
   redis: () => installMissing([{ debianPackage: "redis-server", proof: "redis-server" }]),

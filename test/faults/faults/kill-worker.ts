@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Fault } from "../fault.ts";
-import { prepareRemote } from "../remote.ts";
+import { prepareRemote, workerIsReady } from "../remote.ts";
 
 /** Once a run: what loses three workers is given up, for it may be its own doing. */
 export const killWorker: Fault = {
@@ -17,5 +17,6 @@ export const killWorker: Fault = {
     note(`${worker.setting.stateDirectory} killed, away for ${awayMs} ms`);
     await delay(awayMs, undefined, { signal });
     worker.begin();
+    await worker.said(workerIsReady);
   },
 };
