@@ -1,9 +1,11 @@
-import { type Job, WaitingError, Worker } from "bullmq";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Job, WaitingError } from "bullmq";
 import type { Logger } from "../base/logger.ts";
 import { announce } from "./announcement.ts";
 import { type CarryJobParts, carryJob } from "./carry-job.ts";
 import { mostTakeovers } from "./job-queues.ts";
 import { cancelChannel, newsChannel, queuePrefix } from "./keys.ts";
+import { LanguageWorker } from "./language-worker.ts";
 import type { Outcome } from "./messages.ts";
 import { createRuns } from "./runs.ts";
 import { createSlots } from "./slots.ts";
@@ -84,7 +86,7 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
   };
 
   const workers = languages.map((language) => {
-    const worker = new Worker<unknown, Outcome>(language, carry, {
+    const worker = new LanguageWorker(language, carry, {
       connection: link.commands,
       prefix: queuePrefix,
       name,
@@ -131,17 +133,39 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
       settle();
       signal.addEventListener("abort", handAllBack, { once: true });
       if (signal.aborted) handAllBack();
-      await Promise.all(workers.map((worker) => worker.close()));
+      await closeAll(workers, signal);
       signal.removeEventListener("abort", handAllBack);
     },
     [Symbol.asyncDispose]: async () => {
       clearTimeout(rest);
       clearInterval(pulse);
       handAllBack();
-      await Promise.all(workers.map((worker) => worker.close()));
+      await closeAll(workers, AbortSignal.timeout(longestCloseMs));
       await announcement[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Longer than a connection takes to be made anew. */
+const longestCloseMs = 5_000;
+const lookAgainMs = 50;
+
+/** Resolves when what is under way has ended, or, when `signal` has aborted, in `longestCloseMs` whatever it is about. */
+async function closeAll(workers: readonly LanguageWorker[], signal: AbortSignal): Promise<void> {
+  const close = async (worker: LanguageWorker) => {
+    void worker.pause(true);
+    while (!(await worker.canClose())) {
+      if (signal.aborted) return;
+      await delay(lookAgainMs);
+    }
+    await worker.close();
+  };
+  const given = Promise.withResolvers<void>();
+  const giveUp = () => setTimeout(given.resolve, longestCloseMs).unref();
+  signal.addEventListener("abort", giveUp, { once: true });
+  if (signal.aborted) giveUp();
+  await Promise.race([Promise.all(workers.map(close)), given.promise]);
+  signal.removeEventListener("abort", giveUp);
 }
 
 /** More make no sense on one machine. */

@@ -16,7 +16,7 @@ import { startRedis } from "./support/redis-server.ts";
 
 const commands = {
   ...clientCommands,
-  worker: async () => createWorkerCommand(packageRoot, withSandbox(new ScriptedSandbox())),
+  worker: async () => createWorkerCommand(packageRoot, { makeInfrastructure: withSandbox(new ScriptedSandbox()) }),
   serve: async () => createServeCommand(packageRoot, { makeInfrastructure: withSandbox(new ScriptedSandbox()) }),
 };
 
