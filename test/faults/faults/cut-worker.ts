@@ -9,7 +9,7 @@ import { createWorker, remoteEnvironment } from "../remote.ts";
 export const cutWorker: Fault = {
   name: "cut-worker",
   what: "the network between Redis and one of two workers cut for up to 6 s, without either side being told",
-  runs: { share: 1, full: 20 },
+  runs: { share: 1, full: 12 },
   load: { size: 6, spreadMs: 1_000 },
   isolation: ["net", "mount"],
   prepare: async (place) => {

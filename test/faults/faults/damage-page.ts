@@ -9,7 +9,7 @@ import type { Random } from "../random.ts";
 export const damagePage: Fault = {
   name: "damage-page",
   what: "kill -9 of `verdict serve`, one page of its database overwritten, and started again",
-  runs: { share: 2, full: 30 },
+  runs: { share: 2, full: 15 },
   load: { size: 8, spreadMs: 1_000 },
   mayForget: true,
   strike: async ({ random, server, load, stateDirectory, signal, note }) => {

@@ -8,7 +8,7 @@ import type { Fault } from "../fault.ts";
 export const fillDisk: Fault = {
   name: "fill-disk",
   what: "the file system with the state folder full for 1 to 5 s, then with room again",
-  runs: { share: 2, full: 30 },
+  runs: { share: 2, full: 15 },
   load: { size: 6, spreadMs: 3_000 },
   isolation: ["mount"],
   prepare: async ({ stateDirectory }) => {

@@ -8,7 +8,7 @@ import { setLoopback } from "../isolate.ts";
 export const halfOpen: Fault = {
   name: "half-open",
   what: "40 clients that send half of a request, or read nothing, and vanish without a word while the network is down for up to 2 s",
-  runs: { share: 1, full: 20 },
+  runs: { share: 1, full: 12 },
   load: { size: 6, spreadMs: 2_000 },
   isolation: ["net"],
   strike: async ({ random, server, signal, note }) => {

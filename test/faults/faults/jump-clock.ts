@@ -8,7 +8,7 @@ import type { Fault, Place } from "../fault.ts";
 export const jumpClock: Fault = {
   name: "jump-clock",
   what: "the service's clock set forwards or back by up to 40 days, twice a run (libfaketime)",
-  runs: { share: 2, full: 30 },
+  runs: { share: 2, full: 15 },
   load: { size: 6, spreadMs: 2_500 },
   prepare: async (place) => {
     setClock(place, 0);

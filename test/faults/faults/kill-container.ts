@@ -6,7 +6,7 @@ import { connectSecondEngine } from "../second-engine.ts";
 export const killContainer: Fault = {
   name: "kill-container",
   what: "one or two containers killed from outside while programs run in them",
-  runs: { share: 2, full: 30 },
+  runs: { share: 2, full: 15 },
   load: { size: 6, spreadMs: 800 },
   strike: async ({ random, signal, note }) => {
     const docker = connectSecondEngine();

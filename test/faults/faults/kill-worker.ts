@@ -6,7 +6,7 @@ import { prepareRemote, workerIsReady } from "../remote.ts";
 export const killWorker: Fault = {
   name: "kill-worker",
   what: "kill -9 of one of two workers while both judge, and started again after up to 2 s",
-  runs: { share: 1, full: 20 },
+  runs: { share: 1, full: 12 },
   load: { size: 6, spreadMs: 1_000 },
   prepare: prepareRemote,
   strike: async ({ random, workers, signal, note }) => {

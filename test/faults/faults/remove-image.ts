@@ -7,7 +7,7 @@ import { connectSecondEngine } from "../second-engine.ts";
 export const removeImage: Fault = {
   name: "remove-image",
   what: "a runner's image removed from the engine, and its containers killed: the service builds it again",
-  runs: { share: 1, full: 4 },
+  runs: { share: 1, full: 3 },
   load: { size: 8, spreadMs: 2_000 },
   strike: async ({ random, load, signal, note }) => {
     const docker = connectSecondEngine();

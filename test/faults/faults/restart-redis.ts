@@ -5,7 +5,7 @@ import { prepareRemote, redisOf } from "../remote.ts";
 export const restartRedis: Fault = {
   name: "restart-redis",
   what: "the Redis between the service and two workers stopped or killed, away for up to 3 s, and started on its append-only file",
-  runs: { share: 2, full: 20 },
+  runs: { share: 2, full: 12 },
   load: { size: 6, spreadMs: 1_500 },
   prepare: prepareRemote,
   strike: async (field) => {

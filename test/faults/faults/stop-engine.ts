@@ -5,7 +5,7 @@ import { startSecondEngine, stopSecondEngine } from "../second-engine.ts";
 export const stopEngine: Fault = {
   name: "stop-engine",
   what: "dockerd stopped (SIGTERM) or killed (SIGKILL), away for up to 3 s, and started",
-  runs: { share: 2, full: 20 },
+  runs: { share: 2, full: 12 },
   load: { size: 6, spreadMs: 1_500 },
   strike: async ({ random, signal, note }) => {
     await delay(random.between(0, 2_000), undefined, { signal });
