@@ -60,9 +60,15 @@ async function findTests(
   const keep = { [Symbol.asyncDispose]: async () => {} };
   if (order.kind === "tests") {
     const directory = path.join(inlineDirectory, randomUUID());
-    const problem = await writeInlineProblem(directory, order);
     const remove = () => rm(directory, { recursive: true, force: true });
-    return { problem, tests: problem.testCases, [Symbol.asyncDispose]: remove };
+    try {
+      const problem = await writeInlineProblem(directory, order);
+      return { problem, tests: problem.testCases, [Symbol.asyncDispose]: remove };
+    } catch (error) {
+      // A full disk, for one: half of the tests must not go on taking room.
+      await remove();
+      throw error;
+    }
   }
   try {
     const problem = await readProblem(order.problemDirectory);

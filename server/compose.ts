@@ -122,6 +122,7 @@ async function openService(
       logger,
     }),
     buildRunners: infrastructure.buildRunners,
+    sbom: infrastructure.sbom,
     doctor: infrastructure.doctor,
   };
   const services: LspServices = {

@@ -7,13 +7,14 @@ import { examine } from "./doctor.ts";
 import type { Engine } from "./engine/engine.ts";
 import { findEngine } from "./engine/find-engine.ts";
 import type { Images } from "./engine/images.ts";
+import { readSbom } from "./engine/read-sbom.ts";
 import { createImages, listImages } from "./engine/runner-images.ts";
 import type { Infrastructure, InfrastructureEvents } from "./infrastructure.ts";
 import type { Language } from "./languages/language.ts";
 import { defaultLimits } from "./problems/limits.ts";
 import type { BuildProgress, RunnerInfo } from "./protocol/runners.ts";
 import type { DaemonStatus } from "./protocol/status.ts";
-import type { RunnerSpec } from "./sandbox/hardening.ts";
+import { labels, type RunnerSpec } from "./sandbox/hardening.ts";
 import { createSandbox } from "./sandbox/sandbox.ts";
 
 export interface InfrastructureOptions {
@@ -143,6 +144,12 @@ export function createDockerInfrastructure(options: InfrastructureOptions): Infr
       }
       return runners();
     },
+    sbom: async (runnerId, signal) => {
+      const { engine, images } = found ?? (await connect());
+      const image = (await images.list()).find((each) => each.runnerId === runnerId);
+      if (image === undefined) throw new Error(`There is no runner "${runnerId}".`);
+      return readSbom(engine, image.reference, { [labels.state]: stateIdOf(stateDirectory) }, signal);
+    },
     doctor: () =>
       examine({
         connect: connectEngine,
@@ -168,6 +175,7 @@ export function describeRunner(language: Language): RunnerSpec {
     compileMemoryBytes: compile?.memoryLimitBytes ?? 0,
     runMemoryBytes: defaultLimits.memoryLimitBytes * language.memoryMultiplier,
     processLimit: Math.max(compile?.processLimit ?? 0, defaultLimits.processLimit * language.processMultiplier),
+    systemCalls: language.systemCalls,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Infrastructure extends AsyncDisposable {
     onProgress: (progress: BuildProgress) => void,
     signal: AbortSignal,
   ): Promise<RunnerInfo[]>;
+  /** What the runner's image holds: a CycloneDX document in JSON; the image must be there. */
+  sbom(runnerId: string, signal: AbortSignal): Promise<string>;
   doctor(signal: AbortSignal): Promise<DoctorLine[]>;
 }
 

@@ -34,6 +34,23 @@ static void print_status_line(char *line)
 	json_print_text(value);
 }
 
+/* What AppArmor or SELinux calls this process; empty where neither has a say. */
+static void print_label(void)
+{
+	static const char *const places[] = { "/proc/self/attr/apparmor/current", "/proc/self/attr/current" };
+	char label[LINE_MAX] = "";
+	for (size_t i = 0; i < sizeof places / sizeof places[0] && !*label; i++) {
+		FILE *place = fopen(places[i], "re");
+		if (place && !fgets(label, sizeof label, place))
+			*label = 0;
+		if (place)
+			fclose(place);
+	}
+	label[strcspn(label, "\n")] = 0;
+	printf(",\"label\":");
+	json_print_text(label);
+}
+
 int probe_identity(void)
 {
 	char line[LINE_MAX];
@@ -41,6 +58,7 @@ int probe_identity(void)
 	/* Not every kernel writes this one into the file. */
 	int no_new_privs = prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0);
 	printf("{\"uid\":%u,\"gid\":%u,\"NoNewPrivs\":\"%d\"", getuid(), getgid(), no_new_privs);
+	print_label();
 	while (status && fgets(line, sizeof line, status))
 		print_status_line(line);
 	if (status)

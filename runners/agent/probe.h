@@ -20,7 +20,7 @@ int probe_rootfs(void);
 /* {"keyctl":1,"mount":1,...}: errno of calls that a filter should refuse; 0 stands for success. */
 int probe_seccomp(void);
 
-/* {"uid":U,"gid":G,"groups":"","CapEff":"...",...}: as /proc/self/status has it. */
+/* {"uid":U,"gid":G,"label":"docker-default (enforce)","CapEff":"...",...}: as /proc/self/status and /proc/self/attr have it. */
 int probe_identity(void);
 
 /* {"files":["/tmp/x"]}: what is in the writable places, one level deep. */

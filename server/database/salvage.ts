@@ -7,6 +7,8 @@ export function salvage(damaged: string, into: DatabaseSync): { readonly rows: n
   try {
     source = new DatabaseSync(damaged);
     for (const [table, order] of walks) rows += copyTable(source, into, table, order);
+    // A key that stood for what is lost would keep its user from handing it in again.
+    into.exec("DELETE FROM idempotency WHERE submission_id NOT IN (SELECT id FROM submission)");
   } catch {
     // Not even its head can be read.
   } finally {

@@ -30,17 +30,18 @@ export function createImages(engine: Engine, runnersDirectory: string, prefix: s
     await builds.join(baseImage.reference, base, { signal, onProgress });
     const { agent } = recipe;
     const buildId = randomUUID();
-    const buildArguments =
-      agent === undefined
-        ? { VERDICT_BUILD: buildId }
-        : { AGENT_IMAGE: await ensurePart(agent, { signal, onProgress }) };
+    const agentImage = agent === undefined ? undefined : await ensurePart(agent, { signal, onProgress });
+    const buildArguments = {
+      VERDICT_BUILD: buildId,
+      ...(agentImage === undefined ? {} : { AGENT_IMAGE: agentImage }),
+    };
     await buildImage(
       engine,
       {
         reference: recipe.reference,
         context: packBuildContext(recipe.files),
         buildArguments,
-        labels: { "verdict.image": recipe.name },
+        labels: { "verdict.image": recipe.name, "verdict.base": await findBaseId(engine) },
       },
       signal,
       onProgress,
@@ -74,6 +75,11 @@ export async function listImages(
   }
   const recipes = await Promise.all(ids.sort().map((id) => readRecipe(runnersDirectory, prefix, id)));
   return recipes.map(({ id, reference }) => ({ runnerId: id, reference, present: false }));
+}
+
+/** The exact base that an image is built upon: its name alone says it for as long as nobody makes or pulls another. */
+async function findBaseId(engine: Engine): Promise<string> {
+  return (await inspectImage(engine, baseImage.reference))?.Id ?? "";
 }
 
 const agentId = "agent";

@@ -24,6 +24,8 @@ export interface Language {
   readonly timeMultiplier: number;
   readonly memoryMultiplier: number;
   readonly processMultiplier: number;
+  /** What its compiler, runtime and programs call beside what every container may: names of system calls. */
+  readonly systemCalls: readonly string[];
   readonly version: Command;
   /** Whether the runtime itself says in `stderr` that it was refused memory: not a crash of the program's making. */
   isOutOfMemory(stderr: string): boolean;

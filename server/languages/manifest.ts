@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callGroups } from "../base/system-calls.ts";
 
 const text = z.string("must be a text").min(1, "must not be empty");
 const positive = z.number("must be a number").positive("must be above 0");
@@ -83,6 +84,10 @@ export const Manifest = z.strictObject({
   /** Of every process: nothing else is in its environment. */
   environment,
   multipliers,
+  /** Groups of system calls that its containers may make beside what every container may (`server/base/system-calls.ts`). */
+  systemCalls: z
+    .array(z.enum(callGroups, `must be one of ${callGroups.join(", ")}`), "must be a list of texts")
+    .default([]),
   version: z.strictObject({ command }),
   variants: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/u, "must be lower-case letters"), variant).default({}),
   /** What the compiler's columns count; the runtime's `frame` patterns too. Default: UTF-16 units. */

@@ -1,3 +1,4 @@
+import { namedCalls } from "../base/system-calls.ts";
 import { createCompilerOutputParser } from "./compiler-output.ts";
 import { chooseMain, findLine } from "./entry.ts";
 import { entryExpression, type HarnessManifest } from "./harness-manifest.ts";
@@ -40,6 +41,7 @@ export function toLanguage(
     timeMultiplier: multipliers.time,
     memoryMultiplier: multipliers.memory,
     processMultiplier: multipliers.processes,
+    systemCalls: namedCalls(manifest.systemCalls),
     version: { command: manifest.version.command, environment: manifest.environment },
     isOutOfMemory: createOutOfMemoryTest(patterns.outOfMemory),
     findEntryLine: (source, name) =>

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { DoctorRequest } from "../protocol/doctor.ts";
+import { ErrorCode } from "../protocol/errors.ts";
 import { MetricsRequest } from "../protocol/metrics.ts";
-import { BuildProgressType, BuildRunnersRequest, RunnersRequest, RunnerVersionsRequest } from "../protocol/runners.ts";
+import {
+  BuildProgressType,
+  BuildRunnersRequest,
+  RunnerSbomRequest,
+  RunnersRequest,
+  RunnerVersionsRequest,
+} from "../protocol/runners.ts";
 import { DidFocus, StatusChanged, StatusRequest, StopRequest } from "../protocol/status.ts";
-import { answer, answerPlain, hear } from "./requests.ts";
+import { answer, answerPlain, hear, requestError } from "./requests.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./source.ts";
 import { findLanguage } from "./targets.ts";
@@ -27,6 +34,12 @@ export function addDaemonRequests(session: Session): Disposable {
       signal,
     ),
   );
+  answer(session, RunnerSbomRequest, z.object({ id: z.string() }), async ({ id }, signal) => {
+    if (!services.languages.some((language) => language.id === id)) {
+      throw requestError(ErrorCode.notFound, `There is no runner ${id}.`);
+    }
+    return { sbom: await daemon.sbom(id, signal) };
+  });
   answer(session, StopRequest, z.object({ drain: z.boolean() }), async ({ drain }) => {
     // Once this request counts as answered: the end waits for answers under way, and would wait for its own.
     setImmediate(() => daemon.stop(drain));

@@ -106,6 +106,8 @@ export interface DaemonControl {
     onProgress: (progress: BuildProgress) => void,
     signal: AbortSignal,
   ): Promise<RunnerInfo[]>;
+  /** What the runner's image holds: a CycloneDX document in JSON; the image must be there. */
+  sbom(runnerId: string, signal: AbortSignal): Promise<string>;
   doctor(signal: AbortSignal): Promise<DoctorLine[]>;
 }
 

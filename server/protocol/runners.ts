@@ -35,4 +35,9 @@ export const BuildRunnersRequest = new RequestType<
   RunnerInfo[],
   void
 >("verdict/buildRunners");
+/**
+ * Client to server: what a runner's image holds, as a CycloneDX 1.6 document in JSON. Fails with `imageUnavailable` when the image is not
+ * built, with `notFound` when there is no such runner.
+ */
+export const RunnerSbomRequest = new RequestType<{ id: string }, { sbom: string }, void>("verdict/runnerSbom");
 export const BuildProgressType = new ProgressType<BuildProgress>();

@@ -15,7 +15,7 @@ export async function enlarge(
   discard: (container: Container) => void,
 ): Promise<Container> {
   const processLimit = Math.max(spec.processLimit, request.processLimit);
-  const needed = containerLimits(request.memoryLimitBytes, spec.compileMemoryBytes, processLimit);
+  const needed = containerLimits(request.memoryLimitBytes, spec.compileMemoryBytes, processLimit, spec.systemCalls);
   const { limits } = container;
   if (needed.memoryBytes <= limits.memoryBytes && needed.pids <= limits.pids) return container;
   if (container.canRaise) {

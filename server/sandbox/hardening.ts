@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import { hiddenPaths, readOnlyPaths } from "./hidden-paths.ts";
 import { seccompProfile } from "./seccomp-profile.ts";
 import type { UidPair } from "./uids.ts";
 
@@ -13,6 +14,8 @@ export interface RunnerSpec {
   readonly runMemoryBytes: number;
   /** The larger of the compiler's process limit and that of a run where a problem says nothing. */
   readonly processLimit: number;
+  /** What its compiler, runtime and programs call beside what every container may: names of system calls that are offered. */
+  readonly systemCalls: readonly string[];
 }
 
 const MiB = 1_048_576;
@@ -52,6 +55,8 @@ export const labels = { state: "verdict.state", daemon: "verdict.daemon", runner
 export interface ContainerLimits {
   readonly memoryBytes: number;
   readonly pids: number;
+  /** What it may call beside what every container may. */
+  readonly systemCalls: readonly string[];
   /** CPU time in µs that it may have in every 100 ms. */
   readonly cpuQuotaUs: number;
 }
@@ -65,11 +70,13 @@ export function containerLimits(
   runMemoryBytes: number,
   compileMemoryBytes: number,
   processLimit: number,
+  systemCalls: readonly string[],
 ): ContainerLimits {
   const places = placeBytes.box + placeBytes.prog + placeBytes.tmp + placeBytes.shm;
   return {
     memoryBytes: Math.max(runMemoryBytes, compileMemoryBytes) + places + STDIN_RESERVE_BYTES + AGENT_RESERVE_BYTES,
     pids: processLimit + AGENT_TASKS,
+    systemCalls,
     cpuQuotaUs: CPU_QUOTA_US,
   };
 }
@@ -123,7 +130,9 @@ export function containerOptions(
       Privileged: false,
       CapDrop: ["ALL"],
       CapAdd: ["SETUID", "SETGID", "KILL"],
-      SecurityOpt: ["no-new-privileges:true", `seccomp=${seccompProfile(architecture)}`],
+      SecurityOpt: ["no-new-privileges:true", `seccomp=${seccompProfile(architecture, limits.systemCalls)}`],
+      MaskedPaths: [...hiddenPaths],
+      ReadonlyPaths: [...readOnlyPaths],
       Memory: memoryBytes,
       MemorySwap: memoryBytes,
       PidsLimit: limits.pids + (isolated ? OWN_KERNEL.pids : 0),

@@ -4,7 +4,7 @@ import type { ProbeAnswer } from "./probe-container.ts";
 
 /** Whether one limit is in force on an engine. */
 export interface LimitCheck {
-  /** `memory`, `processes`, `cpu`, `network`, `read-only-root`, `seccomp`, `no-new-privileges`, `capabilities`, `job-filter`, `files`. */
+  /** `memory`, `processes`, `cpu`, `network`, `read-only-root`, `seccomp`, `no-new-privileges`, `capabilities`, `confinement`, `job-filter`, `files`. */
   readonly limit: string;
   readonly enforced: boolean;
   /** What was seen, for people. */
@@ -18,7 +18,7 @@ export interface LimitCheck {
 const MiB = 1_048_576;
 
 /** Small, so that even an engine that enforces nothing is not harmed by the question, and a busy machine's leavings are more than the CPU share. */
-export const PROBE_LIMITS: ContainerLimits = { memoryBytes: 64 * MiB, pids: 16, cpuQuotaUs: 10_000 };
+export const PROBE_LIMITS: ContainerLimits = { memoryBytes: 64 * MiB, pids: 16, cpuQuotaUs: 10_000, systemCalls: [] };
 
 const CONTROLLERS =
   "Give the engine the memory, pids and cpu cgroup controllers: with systemd's Delegate=yes when it is rootless, with the kernel options cgroup_enable=memory swapaccount=1 on an old kernel.";
@@ -29,7 +29,8 @@ export interface Question {
   readonly command: readonly string[];
   /** What `read` tells of. */
   readonly limits: readonly string[];
-  read(answer: ProbeAnswer): readonly LimitCheck[];
+  /** @param claims what the engine says that its containers have: `name=apparmor`, `name=selinux`, ... */
+  read(answer: ProbeAnswer, claims: readonly string[]): readonly LimitCheck[];
 }
 
 /** Everything that is asked, one container a question. */
@@ -118,20 +119,34 @@ export const questions: readonly Question[] = [
   },
   {
     command: ["identity"],
-    limits: ["no-new-privileges", "capabilities"],
-    read: ({ text }) => {
-      const { NoNewPrivs, CapBnd, CapEff } = parse(
-        z.object({ NoNewPrivs: z.string(), CapBnd: z.string(), CapEff: z.string() }),
+    limits: ["no-new-privileges", "capabilities", "confinement"],
+    read: ({ text }, claims) => {
+      const { NoNewPrivs, CapBnd, CapEff, label } = parse(
+        z.object({ NoNewPrivs: z.string(), CapBnd: z.string(), CapEff: z.string(), label: z.string() }),
         text,
       );
       const caps = [CapBnd, CapEff].every((set) => Number.parseInt(set, 16) === AGENT_CAPABILITIES);
       return [
         check("no-new-privileges", NoNewPrivs === "1", `NoNewPrivs is ${NoNewPrivs}`, OTHER_RUNTIME),
         check("capabilities", caps, `bounding set ${CapBnd}, effective ${CapEff}`, OTHER_RUNTIME),
+        checkLabel(label, claims),
       ];
     },
   },
 ];
+
+/** Whether AppArmor or SELinux confines containers where the engine says so. */
+function checkLabel(label: string, claims: readonly string[]): LimitCheck {
+  const claimed = claims.filter((option) => /\b(?:apparmor|selinux)\b/.test(option)).join(", ");
+  const isConfined = label !== "" && !/^unconfined\b|\bunconfined_t\b/.test(label);
+  const mend =
+    "See that the engine's AppArmor profile is loaded (aa-status) or that it was started with --selinux-enabled.";
+  if (isConfined) return { ...check("confinement", true, label, mend), note: label };
+  const said = label === "" ? "containers have no label" : `containers run as ${label}`;
+  if (claimed !== "") return check("confinement", false, `the engine says ${claimed}, but ${said}`, mend);
+  const found = `none, for the engine has neither AppArmor nor SELinux; ${said}`;
+  return { ...check("confinement", true, found, mend), note: found };
+}
 
 /** What the agent itself found when it started: whether its own filter around each job is in force. */
 export function checkJobFilter(jobsFiltered: boolean): LimitCheck {

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Logger } from "../base/logger.ts";
@@ -42,6 +42,7 @@ export async function rememberChecks(
     await writeFile(`${path}.new`, text, { mode: 0o600 });
     await rename(`${path}.new`, path);
   } catch (error) {
+    await rm(`${path}.new`, { force: true }).catch(() => {});
     logger.warn(`${path} could not be written (${String(error)}): the engine's limits will be checked again.`);
   }
 }

@@ -93,7 +93,7 @@ export function createSandbox(options: SandboxOptions): PooledSandbox {
     if (known !== undefined) return known;
     const spec = options.runner(runnerId);
     if (spec === undefined) throw new SandboxError("image-unavailable", `There is no runner called "${runnerId}".`);
-    const limits = containerLimits(spec.runMemoryBytes, spec.compileMemoryBytes, spec.processLimit);
+    const limits = containerLimits(spec.runMemoryBytes, spec.compileMemoryBytes, spec.processLimit, spec.systemCalls);
     const pool = new RunnerPool({
       async supply(signal, onWait) {
         try {

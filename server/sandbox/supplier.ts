@@ -21,6 +21,8 @@ export interface SandboxEngine {
   readonly uidLimit: number;
   /** Names of the runtimes that are registered. */
   readonly runtimes: readonly string[];
+  /** As the engine lists them: `name=seccomp,...`, `name=apparmor`, `name=selinux`, ... */
+  readonly securityOptions: readonly string[];
 }
 
 export interface SupplierOptions {

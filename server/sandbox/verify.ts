@@ -34,7 +34,7 @@ export interface Verifier {
   assertEnforced(engine: SandboxEngine, image: string, onWait: (message: string) => void): Promise<void>;
 }
 
-/** Makes a verifier. A result is remembered for an engine's id, its version and the very hardening it was shown with. */
+/** Makes a verifier. A result is remembered for an engine's id, its version, its confinement and the very hardening it was shown with. */
 export function createVerifier(options: VerifierOptions): Verifier {
   const known = new Map<string, readonly LimitCheck[]>();
   const underWay = new Map<string, Promise<readonly LimitCheck[]>>();
@@ -51,7 +51,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     );
     const hardening = JSON.stringify(options.weaken?.(plain) ?? plain);
     return createHash("sha256")
-      .update(JSON.stringify([engine.id, engine.version, hardening]))
+      .update(JSON.stringify([engine.id, engine.version, engine.securityOptions, hardening]))
       .digest("hex");
   };
 
@@ -63,12 +63,12 @@ export function createVerifier(options: VerifierOptions): Verifier {
     try {
       // One after the other: the question about CPU time is not to be disturbed by the others.
       for (const { command, read } of questions) {
-        asked.push(...read(await options.supplier.ask(engine, image, command, PROBE_LIMITS)));
+        asked.push(...read(await options.supplier.ask(engine, image, command, PROBE_LIMITS), engine.securityOptions));
       }
     } catch (error) {
       throw toSandboxError(error, "be asked which limits it enforces");
     }
-    const container = await options.supplier.start(engine, image, "limits", containerLimits(0, 0, 1));
+    const container = await options.supplier.start(engine, image, "limits", containerLimits(0, 0, 1, []));
     const { jobsFiltered, landlockAbi } = container.ready;
     const found = [...asked, checkJobFilter(jobsFiltered), checkFiles(landlockAbi)];
     const checks = await again(container, found).finally(() => options.discard(container));

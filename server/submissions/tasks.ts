@@ -78,21 +78,31 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
     }
   };
 
-  const finish = (record: SubmissionRecord, judgement: Judgement): SubmissionRecord => {
+  /** How it ended. A verdict that cannot be written down is told once it is: else whoever asked again would hear less than whoever was told first. */
+  const finish = (record: SubmissionRecord, judgement: Judgement): SubmissionRecord | Promise<SubmissionRecord> => {
     const finishedAt = new Date();
     const write = () => store.finish(record.id, judgement, finishedAt);
+    const state = judgement.verdict === "cancelled" ? "cancelled" : "judged";
+    const finished = { ...record, state, verdict: judgement.verdict, finishedAt } as const;
     try {
       // What had ended before (it was cancelled at the last moment) stays as it was. One that was never written down has no record.
       const ended = write() ? undefined : store.history.find(record.id);
-      if (ended !== undefined) return ended;
+      if (ended === undefined) observer.onFinished?.(finished, judgement);
+      return ended ?? finished;
     } catch (error) {
       observer.onStoreFailure?.("a verdict", error);
-      unwritten.add(write);
+      observer.onFinished?.(finished, judgement);
+      return unwritten.add(write).then((isWritten) => (isWritten ? readAgain(finished) : record));
     }
-    const state = judgement.verdict === "cancelled" ? "cancelled" : "judged";
-    const finished = { ...record, state, verdict: judgement.verdict, finishedAt } as const;
-    observer.onFinished?.(finished, judgement);
-    return finished;
+  };
+
+  /** It may have been cancelled while its verdict waited to be written. */
+  const readAgain = (finished: SubmissionRecord): SubmissionRecord => {
+    try {
+      return store.history.find(finished.id) ?? finished;
+    } catch {
+      return finished;
+    }
   };
 
   const persist = async (record: SubmissionRecord, { course, cancelling }: UnderWay) => {
@@ -141,10 +151,11 @@ export function createTasks(parts: SubmissionsParts, turns: Turns, estimate: Est
     begin: (record) => {
       const task = { course: createCourse(), cancelling: new AbortController() };
       underWay.set(record.id, task);
-      void persist(record, task).then((judgement) => {
-        underWay.delete(record.id);
+      void persist(record, task).then(async (judgement) => {
         const isLeft = ending.aborted && !task.cancelling.signal.aborted && judgement.verdict === "cancelled";
-        task.course.end(isLeft ? record : finish(record, judgement));
+        const last = isLeft ? record : await finish(record, judgement);
+        underWay.delete(record.id);
+        task.course.end(last);
       });
     },
     cancel: (id) => {

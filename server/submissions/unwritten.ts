@@ -1,20 +1,22 @@
 /** Writes that failed (a full disk) and are tried again until they succeed. What is not written when the process ends is judged again by the next. */
 export interface Unwritten {
-  add(write: () => unknown): void;
+  /** Resolves with true when it is written, with false when the process ends before. */
+  add(write: () => unknown): Promise<boolean>;
 }
 
 const retryMs = 2_000;
 
 /** @param ending aborts when there is to be no further try */
 export function createUnwritten(ending: AbortSignal): Unwritten {
-  const writes = new Set<() => unknown>();
+  const writes = new Map<() => unknown, (isWritten: boolean) => void>();
   let timer: NodeJS.Timeout | undefined;
   const tryAll = () => {
     timer = undefined;
-    for (const write of writes) {
+    for (const [write, tell] of writes) {
       try {
         write();
         writes.delete(write);
+        tell(true);
       } catch {
         // As before: it stays.
       }
@@ -26,10 +28,19 @@ export function createUnwritten(ending: AbortSignal): Unwritten {
     timer = setTimeout(tryAll, retryMs);
     timer.unref();
   };
+  const giveUp = () => {
+    clearTimeout(timer);
+    for (const tell of writes.values()) tell(false);
+    writes.clear();
+  };
+  ending.addEventListener("abort", giveUp, { once: true });
   return {
     add: (write) => {
-      writes.add(write);
+      if (ending.aborted) return Promise.resolve(false);
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      writes.set(write, resolve);
       schedule();
+      return promise;
     },
   };
 }

@@ -20,7 +20,7 @@ for (const landlock of [true, false]) {
     it("is nobody: a uid and gid of its own, no group, no capability, no way to more", async () => {
       for (const phase of ["run", "compile"] as const) {
         const { stdout } = await agent.run({ phase, command: ["/verdict/probe", "identity"] });
-        const { CapBnd: _, ...identity } = JSON.parse(stdout.toString());
+        const { CapBnd: _, label, ...identity } = JSON.parse(stdout.toString());
         const uid = phase === "run" ? agent.runUid : agent.compileUid;
         const none = "0000000000000000";
         assert.deepEqual(identity, {
@@ -34,6 +34,7 @@ for (const landlock of [true, false]) {
           NoNewPrivs: "1",
           Seccomp: "2",
         });
+        assert.equal(typeof label, "string");
       }
     });
 

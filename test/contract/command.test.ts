@@ -193,6 +193,18 @@ describe("the verdict command", function () {
     assert.match(unknown.stderr, /no runner cobol\. Known: .*python/);
   });
 
+  it("prints what a runner's image holds, as it is", async () => {
+    const { code, stdout } = await run(["runners", "sbom", "python"]);
+    assert.equal(code, 0);
+    assert.equal(stdout, '{"bomFormat":"CycloneDX","metadata":{"component":{"name":"scripted/python"}}}\n');
+    for (const names of [[], ["python", "c"]]) {
+      const wrong = await run(["runners", "sbom", ...names]);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.stderr, /sbom takes the name of one runner/);
+    }
+    assert.equal((await run(["runners", "sbom", "cobol"])).code, 2);
+  });
+
   it("tells the daemon's status and the doctor's findings", async () => {
     assert.match((await run(["status"])).stdout, /^daemon +1\.2\.3, process \d+/);
     assert.equal(JSON.parse((await run(["status", "--json"])).stdout).clients, 1);

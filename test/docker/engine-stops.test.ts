@@ -158,7 +158,7 @@ describe("an engine that stops in the middle of a run", function () {
 /** Stands for whatever runs in the agent's own image. */
 function languageOfTheImage(run: Command): Language {
   const parsers = { parseCompilerOutput: () => [], parseRuntimeError: () => undefined };
-  const multipliers = { timeMultiplier: 60, memoryMultiplier: 1, processMultiplier: 1 };
+  const multipliers = { timeMultiplier: 60, memoryMultiplier: 1, processMultiplier: 1, systemCalls: [] };
   return {
     id: "agent",
     name: "the image's own programs",

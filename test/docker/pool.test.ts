@@ -164,7 +164,9 @@ describe("a lease that cannot be had", function () {
   it("says so at once when there is no such runner, no image or no engine", async () => {
     await using real = await openSandbox({
       runner: (id) =>
-        id === "unknown" ? undefined : { id, name: id, compileMemoryBytes: 0, runMemoryBytes: MiB, processLimit: 1 },
+        id === "unknown"
+          ? undefined
+          : { id, name: id, compileMemoryBytes: 0, runMemoryBytes: MiB, processLimit: 1, systemCalls: [] },
       image: (id) => (id === "broken" ? Promise.reject(new Error("step 3 failed")) : Promise.resolve("verdict/none:0")),
     });
     await assert.rejects(real.lease("unknown"), { code: "image-unavailable" });

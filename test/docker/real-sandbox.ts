@@ -7,6 +7,7 @@ import type Docker from "dockerode";
 import type { Engine } from "../../server/engine/engine.ts";
 import { findEngine } from "../../server/engine/find-engine.ts";
 import { createImages } from "../../server/engine/runner-images.ts";
+import { loadLanguages } from "../../server/languages/load-languages.ts";
 import type { Lease, RunLimits, RunOutcome, RunRequest } from "../../server/sandbox/api.ts";
 import { labels, type RunnerSpec } from "../../server/sandbox/hardening.ts";
 import { createSandbox } from "../../server/sandbox/sandbox.ts";
@@ -16,6 +17,7 @@ export const MiB = 1_048_576;
 /** The signal of whoever never gives up. */
 export const patient = new AbortController().signal;
 export const runnersDirectory = fileURLToPath(new URL("../../runners", import.meta.url));
+const languages = await loadLanguages(runnersDirectory);
 
 /** A sandbox on the machine's engine, in a state folder of its own; disposing leaves nothing behind. */
 export interface RealSandbox extends AsyncDisposable {
@@ -35,7 +37,8 @@ export interface RealSandbox extends AsyncDisposable {
 
 /** Runners as the tests lease them. */
 export function testRunner(id: string): RunnerSpec {
-  return { id, name: id, compileMemoryBytes: 1024 * MiB, runMemoryBytes: 256 * MiB, processLimit: 64 };
+  const systemCalls = languages.find((language) => language.id === id)?.systemCalls ?? [];
+  return { id, name: id, compileMemoryBytes: 1024 * MiB, runMemoryBytes: 256 * MiB, processLimit: 64, systemCalls };
 }
 
 /** @param given the engine to work with; the machine's own unless given */

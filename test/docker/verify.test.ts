@@ -68,6 +68,7 @@ describe("verifying the limits on a real engine", function () {
         ["seccomp", true],
         ["no-new-privileges", true],
         ["capabilities", true],
+        ["confinement", true],
         ["job-filter", true],
         ["files", true],
       ],

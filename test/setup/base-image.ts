@@ -42,6 +42,8 @@ async function makeBaseImage(engine: Engine): Promise<void> {
         "--include=ca-certificates",
         `--architectures=${engine.architecture}`,
         ...["doc", "man", "info", "locale"].map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`),
+        // Licences are part of what images list.
+        "--dpkgopt=path-include=/usr/share/doc/*/copyright",
         "trixie",
         archive,
       ],

@@ -12,6 +12,8 @@ export interface DockerdStart<Engine> {
   readonly program?: string;
   /** For its log and its pid file. */
   readonly logDirectory?: string;
+  /** Of an engine beside the machine's own. */
+  readonly execRoot?: string;
 }
 
 /**
@@ -24,11 +26,12 @@ export async function startDockerd<Engine>({
   flags = [],
   program = "dockerd",
   logDirectory = stateDirectory,
+  execRoot,
 }: DockerdStart<Engine>): Promise<Engine> {
   mkdirSync(logDirectory, { recursive: true });
-  forgetDeadContainerd();
+  forgetDeadContainerd(path.join(execRoot ?? "/var/run/docker", "containerd/containerd.pid"));
   const logFile = path.join(logDirectory, "dockerd.log");
-  let given = [...flags];
+  let given = [...flags, ...(execRoot === undefined ? [] : ["--exec-root", execRoot])];
   for (;;) {
     const outcome = await timed(`Starting ${[program, ...given].join(" ")} (log: ${logFile})`, () =>
       startOnce(program, given, logFile, probe),
@@ -48,12 +51,13 @@ export async function startDockerd<Engine>({
  * dockerd takes any process that its containerd's pid file names for its containerd, and waits for it: after a power cut or a kill that may be
  * anything. Removes a file that names no containerd.
  */
-export function forgetDeadContainerd(pidFile = "/var/run/docker/containerd/containerd.pid"): void {
+export function forgetDeadContainerd(pidFile: string): void {
   if (!existsSync(pidFile)) return;
   const pid = readFileSync(pidFile, "utf8").trim();
-  const nameFile = `/proc/${pid}/comm`;
-  const name = existsSync(nameFile) ? readFileSync(nameFile, "utf8").trim() : "";
-  if (name !== "containerd") rmSync(pidFile);
+  // Of one that is dying, or waits to be reaped, there is no command line any more, while its pid still answers.
+  const commandFile = `/proc/${pid}/cmdline`;
+  const [command = ""] = existsSync(commandFile) ? readFileSync(commandFile, "utf8").split("\0") : [];
+  if (path.basename(command) !== "containerd") rmSync(pidFile);
 }
 
 /**

@@ -52,6 +52,7 @@ async function findOrStart(): Promise<Engine> {
     probe,
     flags: [...flags, "--config-file", config, "--data-root", dataRoot],
     logDirectory: place,
+    execRoot: path.join(place, "exec"),
   });
   process.once("exit", () => stop(pidFileOf(process.pid)));
   return engine;
@@ -68,7 +69,7 @@ const socket = path.join(place, "docker.sock");
 const runtimeArgs = ["--platform=ptrace", "--network=none", "--ignore-cgroups"];
 
 const flags = [
-  ...["--exec-root", path.join(place, "exec"), "--host", `unix://${socket}`],
+  ...["--host", `unix://${socket}`],
   ...["--bridge=none", "--iptables=false", "--ip6tables=false"],
   // Where the machine has one containerd for everybody, its containers must not be taken for those of the user's engine.
   ...["--containerd-namespace=verdict-tests", "--containerd-plugins-namespace=verdict-tests-plugins"],

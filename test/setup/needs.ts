@@ -3,12 +3,14 @@ import path from "node:path";
 import { buildBundles } from "./bundle.ts";
 import { findNode } from "./dependencies.mjs";
 import { prepareEngine } from "./engine.ts";
+import { fakeTime } from "./fake-time.ts";
 import { prepareGvisor } from "./gvisor.ts";
 import { prepareOldestNode } from "./oldest-node.ts";
 import { canInstall, compiler, installMissing, type Requirement, readDistribution } from "./packages.ts";
 import { rootDirectory, runLogged, timed } from "./run-logged.mjs";
 import { prepareRunnerImages } from "./runner-images.ts";
 import type { Need } from "./suites.ts";
+import { prepareTracer } from "./tracer.ts";
 import { packageExtension } from "./vsix.ts";
 
 /** Brings what suites need. Each throws with one message saying what to do when it cannot. */
@@ -16,6 +18,8 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
   "oldest-node": prepareOldestNode,
   engine: async () => prepareRunnerImages(await prepareEngine()),
   gvisor: prepareGvisor,
+  faults: () => installMissing(breakers),
+  tracer: prepareTracer,
   toolchain: () => installMissing(toolchain),
   // Tests start their own.
   redis: () => installMissing([{ debianPackage: "redis-server", proof: "redis-server" }]),
@@ -37,6 +41,14 @@ export const prepare: Readonly<Record<Need, () => Promise<void>>> = {
     });
   },
 };
+
+/** With which the fault suite breaks things of its own. */
+const breakers: readonly Requirement[] = [
+  { debianPackage: "docker.io", proof: "dockerd" },
+  { debianPackage: "iproute2", proof: "ip" },
+  { debianPackage: "util-linux", proof: "unshare" },
+  fakeTime,
+];
 
 /** The agent is compiled for both processors, and the foreign one run under an emulator. */
 const toolchain: readonly Requirement[] = [

@@ -3,7 +3,16 @@ import { findNode } from "./dependencies.mjs";
 import { rootDirectory } from "./run-logged.mjs";
 
 /** What a suite needs beyond the dependencies; `test.ts` brings each when a chosen suite asks for it. */
-export type Need = "oldest-node" | "redis" | "engine" | "gvisor" | "toolchain" | "workbench" | "package";
+export type Need =
+  | "oldest-node"
+  | "redis"
+  | "engine"
+  | "gvisor"
+  | "tracer"
+  | "faults"
+  | "toolchain"
+  | "workbench"
+  | "package";
 
 export interface Suite {
   readonly name: string;
@@ -30,7 +39,7 @@ export function listSuites(): readonly Suite[] {
     { ...mocha("agent", ["toolchain"], 10 * minuteMs), notHere: needsRootOnLinux() },
     mocha("contract", [], 5 * minuteMs),
     mocha("workers", ["redis"], 5 * minuteMs),
-    mocha("docker", ["engine", "gvisor", "redis"], 35 * minuteMs),
+    mocha("docker", ["engine", "gvisor", "tracer", "redis"], 35 * minuteMs),
     {
       name: "attacks",
       command: findNode(),
@@ -38,6 +47,15 @@ export function listSuites(): readonly Suite[] {
       needs: ["engine", "gvisor"],
       counting: "summary",
       timeoutMs: 20 * minuteMs,
+    },
+    {
+      name: "faults",
+      command: findNode(),
+      args: ["test/faults/main.ts"],
+      needs: ["engine", "redis", "faults"],
+      counting: "summary",
+      timeoutMs: 25 * minuteMs,
+      notHere: needsRootOnLinux(),
     },
     mocha("problems", ["engine"], 20 * minuteMs),
     {

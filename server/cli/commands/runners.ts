@@ -2,6 +2,7 @@ import {
   BuildProgressType,
   BuildRunnersRequest,
   type RunnerInfo,
+  RunnerSbomRequest,
   RunnersRequest,
   RunnerVersionsRequest,
 } from "../../protocol/runners.ts";
@@ -12,16 +13,19 @@ import { createStatusLine } from "../status-line.ts";
 import { mebibytes } from "../style.ts";
 
 export const runnersCommand: Command = {
-  summary: "list the languages, build their images",
+  summary: "list the languages, build their images, list what these hold",
   help: `Usage: verdict runners list [--json]
        verdict runners build [ID...] [--json]
+       verdict runners sbom ID
 
 list     the languages that can be judged, their versions and variants, and whether their images are there
 build    builds the images that are missing: of the named runners, or of all
+sbom     what is in a runner's image, with versions, licences and where each came from: a software bill of
+         materials in CycloneDX's JSON
 
   --json    print the runners as one JSON list
 
-Exit code: 0, 2 usage, 3 an image could not be built.`,
+Exit code: 0, 2 usage, 3 an image could not be built or is not there.`,
   run: async (args, terminal) => {
     const { values, positionals } = parse({
       args,
@@ -29,8 +33,9 @@ Exit code: 0, 2 usage, 3 an image could not be built.`,
       options: { json: { type: "boolean", default: false } },
     });
     const [action, ...ids] = positionals;
-    if (action !== "list" && action !== "build") throw new UsageError("Say list or build.");
+    if (action !== "list" && action !== "build" && action !== "sbom") throw new UsageError("Say list, build or sbom.");
     if (action === "list" && ids.length > 0) throw new UsageError(`list takes no names: ${ids.join(" ")} is too much.`);
+    if (action === "sbom" && ids.length !== 1) throw new UsageError("sbom takes the name of one runner.");
     const daemon = await connect(terminal);
     try {
       const runners = await daemon.request(RunnersRequest);
@@ -38,6 +43,11 @@ Exit code: 0, 2 usage, 3 an image could not be built.`,
       if (unknown.length > 0) {
         const known = runners.map(({ id }) => id).join(", ");
         throw new UsageError(`There is no runner ${unknown.join(", ")}. Known: ${known}.`);
+      }
+      if (action === "sbom") {
+        const { sbom } = await daemon.request(RunnerSbomRequest, { id: ids[0] ?? "" });
+        terminal.stdout.write(sbom);
+        return exitCode.accepted;
       }
       const shown = action === "list" ? runners : await build(daemon, ids, terminal);
       const versions = await daemon.request(RunnerVersionsRequest);

@@ -26,6 +26,7 @@ export function withSandbox(sandbox: ScriptedSandbox): MakeInfrastructure {
         for (const id of ids) onProgress({ image: id, step: 1, steps: 1, message: "built", elapsedMs: 1 });
         return runners();
       },
+      sbom: async (id) => `{"bomFormat":"CycloneDX","metadata":{"component":{"name":"scripted/${id}"}}}\n`,
       doctor: async () => [{ check: "scripted", state: "ok", found: "all of it" }],
       [Symbol.asyncDispose]: async () => {},
     };

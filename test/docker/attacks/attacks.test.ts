@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadLanguages } from "../../../server/languages/load-languages.ts";
 import type { Weaken } from "../../../server/sandbox/hardening.ts";
 import { openSandbox, runnersDirectory } from "../real-sandbox.ts";
+import { withoutLandlock } from "../without-landlock.ts";
 import { nameOf } from "./attack.ts";
 import { families } from "./families.ts";
 import { createHonest } from "./honest.ts";
 import { type AttackResult, runAttack } from "./run-attack.ts";
+import { rowOf } from "./without.ts";
 
 describe("the attack suite", function () {
   this.timeout(120_000);
@@ -36,6 +38,15 @@ describe("the attack suite", function () {
     assert.deepEqual(files.sort(), [...new Set(named)].sort());
   });
 
+  it("has a row in SECURITY.md for each reason why a runtime cannot enforce something", () => {
+    const page = readFileSync(new URL("../../../SECURITY.md", import.meta.url), "utf8");
+    const reasons = families.flatMap(({ attacks }) =>
+      attacks.flatMap(({ notEnforceable = {} }) => Object.values(notEnforceable)),
+    );
+    assert.ok(reasons.length > 0);
+    for (const reason of new Set(reasons)) assert.ok(page.includes(`\n| ${rowOf[reason]} |`), reason);
+  });
+
   it("notices what gets out of a container that is weaker than it should be", async () => {
     const { outcome, problems } = await attackWeakened("reading", "passwords.rs", withoutLandlock);
     assert.equal(outcome, "not-contained");
@@ -60,16 +71,6 @@ async function attackWeakened(familyName: string, file: string, weaken: Weaken):
   assert.equal(result.name, nameOf(attack));
   return result;
 }
-
-/** As on a kernel without Landlock: the profile does not permit its calls. */
-const withoutLandlock: Weaken = (options) => ({
-  ...options,
-  HostConfig: {
-    ...options.HostConfig,
-    SecurityOpt:
-      options.HostConfig?.SecurityOpt?.map((option: string) => option.replace(/"landlock_\w+",?/g, "")) ?? [],
-  },
-});
 
 /** As many files in /tmp as memory can hold. */
 const withoutRoomForFiles: Weaken = (options) => {

@@ -12,3 +12,16 @@ export const withoutHiding = {
 export const withoutMeaning = {
   runsc: "priorities, turns and device files can be set and made, and mean nothing outside of gVisor's own kernel",
 } as const;
+
+/** Why gVisor lets a program make more files than a place may hold. */
+export const withoutFileCount = {
+  runsc: "its tmpfs limits the size of files and not their number",
+} as const;
+
+/** The row of SECURITY.md's table that each reason stands in, by its first cell. */
+export const rowOf: Readonly<Record<string, string>> = {
+  [withoutLandlock.runsc]: "Landlock",
+  [withoutHiding.runsc]: "the hiding of process 1",
+  [withoutMeaning.runsc]: "priorities, turns, out-of-memory order, device files",
+  [withoutFileCount.runsc]: "the number of files in a writable place",
+};

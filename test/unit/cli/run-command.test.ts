@@ -64,7 +64,7 @@ describe("the verdict command", () => {
     ["check without a folder", ["check"], /DIR is missing/],
     ["check with a folder that does not exist", ["check", "gone"], /no folder gone/],
     ["check with a folder without packages", ["check", "."], /no problem package/],
-    ["runners with an unknown action", ["runners", "burn"], /list or build/],
+    ["runners with an unknown action", ["runners", "burn"], /list, build or sbom/],
     ["lsp without --stdio", ["lsp"], /--stdio/],
   ] as const) {
     it(`exits with 2 for ${what}`, async () => {

@@ -35,6 +35,7 @@ export const toyLanguage: Language = {
   timeMultiplier: 2,
   memoryMultiplier: 0.5,
   processMultiplier: 1.5,
+  systemCalls: [],
   version: { command: ["/bin/toyc", "--version"], environment: {} },
   isOutOfMemory: (stderr) => stderr.includes("OUT OF MEMORY"),
   findEntryLine: (source, name) => {

@@ -49,6 +49,13 @@ describe("loadLanguages", () => {
     return error.message.replace(join(runners, "toy", "runner.json"), "FILE");
   }
 
+  it("names the system calls of the groups that a manifest asks for, none by default", async () => {
+    await write("toy", manifest);
+    assert.deepEqual((await loadLanguages(runners))[0]?.systemCalls, []);
+    await write("toy", { ...manifest, systemCalls: ["splicing", "named-pipes"] });
+    assert.deepEqual((await loadLanguages(runners))[0]?.systemCalls, ["splice", "tee", "mknod", "mknodat"]);
+  });
+
   it("puts container paths and files into commands, and limits when a run is asked for", async () => {
     await write("toy", manifest);
     const [toy] = await loadLanguages(runners);
@@ -80,6 +87,10 @@ describe("loadLanguages", () => {
   it("names file, key and expectation for a wrong value", async () => {
     const multipliers = { ...manifest.multipliers, time: "fast" };
     assert.equal(await reasonFor({ ...manifest, multipliers }), "FILE: multipliers.time: must be a number");
+    assert.match(
+      await reasonFor({ ...manifest, systemCalls: ["sockets", "everything"] }),
+      /^FILE: systemCalls\.1: must be one of sockets, named-pipes, /,
+    );
   });
 
   it("refuses a pattern that is no regular expression", async () => {

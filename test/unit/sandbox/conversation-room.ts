@@ -46,7 +46,7 @@ export async function openRoom(): Promise<ConversationRoom> {
     id: "c0ffee",
     agent: far.agent,
     ready: await far.agent.ready,
-    limits: { memoryBytes: 2 ** 30, pids: 80, cpuQuotaUs: 100_000 },
+    limits: { memoryBytes: 2 ** 30, pids: 80, cpuQuotaUs: 100_000, systemCalls: [] },
     ended: undefined,
     onEnd: far.onEnd,
     raise: async () => undefined,

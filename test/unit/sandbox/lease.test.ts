@@ -10,7 +10,7 @@ import { type ScriptedAgent, scriptedAgent } from "./scripted-agent.ts";
 const RUN = 3;
 const KILL = 6;
 const never = new AbortController().signal;
-const limits: ContainerLimits = { memoryBytes: 2 ** 30, pids: 80, cpuQuotaUs: 100_000 };
+const limits: ContainerLimits = { memoryBytes: 2 ** 30, pids: 80, cpuQuotaUs: 100_000, systemCalls: [] };
 const request: RunRequest = {
   phase: "run",
   command: ["/prog/main"],

@@ -14,7 +14,12 @@ interface JobEnd {
   readonly text?: string;
 }
 
-const engine = { id: "engine", version: "1", architecture: "amd64" } as SandboxEngine;
+const engine = {
+  id: "engine",
+  version: "1",
+  architecture: "amd64",
+  securityOptions: ["name=seccomp"],
+} as unknown as SandboxEngine;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What a probe says in a container that is as it should be. */
@@ -28,7 +33,10 @@ const honest: Record<string, { exitCode: number; text: string }> = {
     exitCode: 0,
     text: '{"keyctl":1,"mount":1,"unshare":1,"setns":1,"ptrace":1,"process_vm_readv":1,"bpf":1,"perf_event_open":1,"userfaultfd":1,"io_uring_setup":1,"init_module":1,"clock_settime":1,"clone3":38,"setuid":0}',
   },
-  identity: { exitCode: 0, text: '{"uid":0,"NoNewPrivs":"1","CapBnd":"00000000000000e0","CapEff":"00000000000000e0"}' },
+  identity: {
+    exitCode: 0,
+    text: '{"uid":0,"NoNewPrivs":"1","CapBnd":"00000000000000e0","CapEff":"00000000000000e0","label":""}',
+  },
 };
 
 describe("verifying an engine's limits", () => {
@@ -100,8 +108,8 @@ describe("verifying an engine's limits", () => {
     ["network", "network", 0, '{"interfaces":["eth0"],"socketErrno":0,"connectErrno":111}'],
     ["read-only-root", "rootfs", 0, '{"writable":["/etc","/dev"]}'],
     ["seccomp", "seccomp", 0, '{"keyctl":0,"clone3":22}'],
-    ["no-new-privileges", "identity", 0, '{"NoNewPrivs":"0","CapBnd":"e0","CapEff":"e0"}'],
-    ["capabilities", "identity", 0, '{"NoNewPrivs":"1","CapBnd":"1ffffffffff","CapEff":"e0"}'],
+    ["no-new-privileges", "identity", 0, '{"NoNewPrivs":"0","CapBnd":"e0","CapEff":"e0","label":""}'],
+    ["capabilities", "identity", 0, '{"NoNewPrivs":"1","CapBnd":"1ffffffffff","CapEff":"e0","label":""}'],
   ];
   for (const [limit, question, exitCode, text] of gaps) {
     it(`names "${limit}" when it is not in force, what was found and what mends it`, async () => {
@@ -115,6 +123,49 @@ describe("verifying an engine's limits", () => {
       await assert.rejects(open(["another"]).assertEnforced(engine, "i", silent));
     });
   }
+
+  describe("where the engine says that AppArmor or SELinux confines its containers", () => {
+    const labelled = (label: string) => ({
+      exitCode: 0,
+      text: JSON.stringify({ NoNewPrivs: "1", CapBnd: "e0", CapEff: "e0", label }),
+    });
+    const confinementOf = async (label: string, claim: string) => {
+      answers.identity = labelled(label);
+      const checks = await open().check({ ...engine, securityOptions: ["name=seccomp", claim] }, "i", true);
+      return checks.find(({ limit }) => limit === "confinement");
+    };
+
+    it("shows the label that a container has", async () => {
+      for (const [claim, label] of [
+        ["name=apparmor", "docker-default (enforce)"],
+        ["name=selinux", "system_u:system_r:container_t:s0:c1,c2"],
+      ] as const) {
+        const found = await confinementOf(label, claim);
+        assert.deepEqual([found?.enforced, found?.note], [true, label]);
+      }
+    });
+
+    it("names the gap when a container has none", async () => {
+      for (const label of ["", "unconfined", "system_u:system_r:unconfined_t:s0"]) {
+        const found = await confinementOf(label, "name=apparmor");
+        assert.equal(found?.enforced, false, label);
+        assert.match(found?.found ?? "", /^the engine says name=apparmor, but containers /);
+      }
+    });
+
+    it("asks for none under gVisor, whose kernel has no labels", async () => {
+      inJobs = {};
+      assert.equal((await confinementOf("", "name=apparmor"))?.enforced, true);
+    });
+  });
+
+  it("says that there is neither where the engine has neither", async () => {
+    const found = (await open().check(engine, "i", true)).find(({ limit }) => limit === "confinement");
+    assert.deepEqual(
+      [found?.enforced, found?.note],
+      [true, "none, for the engine has neither AppArmor nor SELinux; containers have no label"],
+    );
+  });
 
   it("names the agent's own filter when it is missing", async () => {
     jobsFiltered = false;

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findCure, forgetDeadContainerd, startDockerd } from "../../setup/dockerd.ts";
@@ -83,4 +85,33 @@ describe("the pid file that a containerd left behind", () => {
       rmSync(directory, { recursive: true });
     }
   });
+
+  it("stays while its containerd runs, and is removed when that has died, reaped or not", async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), "verdict-containerd-"));
+    const pidFile = path.join(directory, "containerd.pid");
+    const program = path.join(directory, "containerd");
+    copyFileSync("/bin/sleep", program);
+    // The shell says its child's pid, and then becomes a program that never reaps it.
+    const parent = spawn("/bin/sh", ["-c", `${program} 600 & echo $!; exec sleep 600`]);
+    try {
+      const [line] = (await once(parent.stdout, "data")) as [Buffer];
+      const pid = Number(line.toString());
+      await until(() => readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith(program));
+      writeFileSync(pidFile, `${pid}`);
+      forgetDeadContainerd(pidFile);
+      assert.equal(existsSync(pidFile), true);
+
+      process.kill(pid, "SIGKILL");
+      await until(() => readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z "));
+      forgetDeadContainerd(pidFile);
+      assert.equal(existsSync(pidFile), false);
+    } finally {
+      parent.kill("SIGKILL");
+      rmSync(directory, { recursive: true });
+    }
+  });
 });
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}

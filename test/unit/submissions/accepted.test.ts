@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createDeferred } from "../../../server/base/deferred.ts";
-import { BusyError, type CarryOut, KeyReusedError } from "../../../server/submissions/submission.ts";
+import { BusyError, type CarryOut, KeyReusedError, StoreError } from "../../../server/submissions/submission.ts";
 import { accepted, submission } from "./example.ts";
 import { createJudge, createRoom, ignore, never } from "./room.ts";
 
@@ -104,6 +104,41 @@ describe("accepted submissions", () => {
     const { submissionId } = submissions.accept(submission());
     const record = await submissions.follow(submissionId, 0, ignore, never);
     assert.deepEqual([record?.verdict, attempts], ["accepted", 3]);
+  });
+
+  it("are told their verdict once it is on disk, and judged by the next daemon when it never was", async () => {
+    const { store, open } = createRoom(async () => accepted);
+    const disk = { isFull: true };
+    let failed = Promise.withResolvers<void>();
+    const fillable = {
+      ...store,
+      finish: (...given: Parameters<typeof store.finish>) => {
+        if (disk.isFull) throw new StoreError(new Error("database or disk is full"));
+        return store.finish(...given);
+      },
+    };
+    const observer = { onStoreFailure: () => failed.resolve() };
+    const daemon = () => createRoom(async () => accepted, 1, { store: fillable, observer }).submissions;
+    const first = daemon();
+    const { submissionId: one } = first.accept(submission());
+    const told = first.follow(one, 0, ignore, never);
+    await failed.promise;
+    assert.equal(store.history.find(one)?.state, "running");
+    disk.isFull = false;
+    assert.equal((await told)?.verdict, "accepted");
+    assert.equal(store.history.find(one)?.verdict, "accepted");
+
+    disk.isFull = true;
+    failed = Promise.withResolvers();
+    const second = daemon();
+    const { submissionId: two } = second.accept(submission());
+    const unheard = second.follow(two, 0, ignore, never);
+    await failed.promise;
+    await second[Symbol.asyncDispose]();
+    assert.equal((await unheard)?.verdict, undefined);
+    const next = open();
+    assert.equal(next.resume(), 1);
+    assert.equal((await next.follow(two, 0, ignore, never))?.verdict, "accepted");
   });
 
   it("end as judge-error when they were under way as ten daemons ended, or cannot be read any more", async () => {

@@ -13,6 +13,7 @@ const language: Language = {
   timeMultiplier: 1,
   memoryMultiplier: 1,
   processMultiplier: 1,
+  systemCalls: [],
   version: { command: ["/bin/true"], environment: {} },
   parseCompilerOutput: () => [],
   parseRuntimeError: () => undefined,

@@ -1,4 +1,5 @@
 import type { Family } from "../attack.ts";
+import { withoutFileCount } from "../without.ts";
 
 const full = { verdicts: ["accepted"], stoppedBy: ["tmpfs"], limits: { timeLimitMs: 1_500 } } as const;
 
@@ -20,7 +21,7 @@ export const disk: Family = {
       language: "python",
       tries: "100,000 files",
       ...full,
-      notEnforceable: { runsc: "its tmpfs limits the size of files and not their number" },
+      notEnforceable: withoutFileCount,
     },
     { file: "many-parts.go", language: "go", tries: "2 GiB in parts", ...full },
     {

@@ -27,7 +27,8 @@ export const memory: Family = {
     }),
     c("memfd.c", "files in memory without a name"),
     c("system-v.c", "System V segments that nobody has mapped", {
-      elsewhere: { runsc: { verdicts: ["memory-limit-exceeded", "runtime-error"] } },
+      verdicts: ["accepted"],
+      stoppedBy: ["seccomp"],
     }),
     {
       file: "tmpfs.py",

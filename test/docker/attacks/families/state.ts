@@ -20,6 +20,7 @@ export const state: Family = {
       companions: ["attack.h"],
       tries: "shared memory, semaphores, queues",
       ...forgotten,
+      stoppedBy: ["seccomp", "agent"],
     },
     {
       file: "daemon.c",

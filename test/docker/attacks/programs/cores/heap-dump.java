@@ -5,7 +5,7 @@ import java.util.ArrayList;
 class Main {
     public static void main(String[] args) throws Exception {
         try {
-            new ProcessBuilder("/usr/bin/kill", "-QUIT", "" + ProcessHandle.current().pid()).start().waitFor();
+            sun.misc.Signal.raise(new sun.misc.Signal("QUIT"));
         } catch (Exception refused) {
             System.err.println("REFUSED " + refused.getMessage());
         }

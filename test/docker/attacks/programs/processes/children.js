@@ -2,9 +2,9 @@ const { spawn } = require("node:child_process");
 
 let refused = 0;
 for (let i = 0; i < 200; i++) {
-  const child = spawn("/usr/bin/sleep", ["60"], { detached: true, stdio: "ignore" });
-  child.on("error", () => {
-    refused += 1;
+  const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"], { detached: true, stdio: "ignore" });
+  child.on("error", ({ code }) => {
+    if (code === "EAGAIN") refused += 1;
   });
   child.unref();
 }

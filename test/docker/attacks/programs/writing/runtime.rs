@@ -1,7 +1,7 @@
 use std::fs::{self, OpenOptions};
 
 fn main() {
-    for path in ["/verdict/hello", "/verdict/probe", "/usr/bin/env", "/lib/x86_64-linux-gnu/libc.so.6", "/etc/ld.so.preload", "/etc/ld.so.cache", "/bin/sh"] {
+    for path in ["/verdict/hello", "/verdict/probe", "/usr/bin/rustc", "/lib/x86_64-linux-gnu/libc.so.6", "/etc/ld.so.preload", "/etc/ld.so.cache", "/bin/cc"] {
         match OpenOptions::new().write(true).create(true).open(path) {
             Ok(_) => println!("ESCAPED writing {path}"),
             Err(error) => eprintln!("REFUSED {path}: {error}"),

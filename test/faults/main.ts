@@ -1,0 +1,103 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Engine } from "../../server/engine/engine.ts";
+import { findEngine } from "../../server/engine/find-engine.ts";
+import { rootDirectory } from "../setup/run-logged.mjs";
+import type { RunResult } from "./check-run.ts";
+import { copyImages } from "./engine-images.ts";
+import type { Fault } from "./fault.ts";
+import { faults } from "./faults.ts";
+import { startIsolated } from "./isolate.ts";
+import { runnerIds } from "./programs.ts";
+import { type FaultResult, formatReport, formatTable } from "./report.ts";
+import { ownSecondEngine, startSecondEngine, stopSecondEngine } from "./second-engine.ts";
+
+const reportFile = path.join(rootDirectory, "docs/faults.md");
+
+/**
+ * Every fault under load, with a fixed share of its seeds; with `--full` with all of them, and writes the report. `--only NAME` chooses faults by a part
+ * of their name, `--seed N` runs one seed alone. Ends with `N passed, N failed`; exit code 1 when one failed.
+ */
+async function main(args: readonly string[]): Promise<void> {
+  const options = { full: { type: "boolean" }, only: { type: "string" }, seed: { type: "string" } } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  const chosen = faults.filter(({ name }) => name.includes(values.only ?? ""));
+  if (chosen.length === 0) throw new Error(`No fault is called ${values.only}.`);
+  const owned = ownSecondEngine();
+  const scratch = mkdtempSync(path.join(tmpdir(), "verdict-fault-results-"));
+  const results: FaultResult[] = [];
+  try {
+    const engine = await prepareSecondEngine();
+    for (const fault of chosen) {
+      if (isInterrupted) break;
+      const count = values.full ? fault.runs.full : fault.runs.share;
+      const seeds = values.seed === undefined ? { first: 1, count } : { first: Number(values.seed), count: 1 };
+      console.log(`\n${fault.name}: ${fault.what}`);
+      results.push({ fault, runs: await runIsolated(fault, seeds, path.join(scratch, fault.name)) });
+      // After each, so that a run which is cut short leaves what it has found.
+      if (values.full && values.only === undefined) writeFileSync(reportFile, formatReport(results, describe(engine)));
+    }
+  } finally {
+    await stopSecondEngine();
+    rmSync(scratch, { recursive: true, force: true });
+    owned[Symbol.dispose]();
+  }
+  console.log(`\n${formatTable(results)}`);
+  if (isInterrupted) console.log("interrupted");
+  conclude(results.flatMap(({ runs }) => runs));
+}
+
+/** An engine of the suite's own, with the images of the machine's; what an earlier suite left there when it was killed is taken away. */
+async function prepareSecondEngine(): Promise<Engine> {
+  await stopSecondEngine();
+  const second = await startSecondEngine();
+  for (const { Id } of await second.docker.listContainers({ all: true })) {
+    await second.docker.getContainer(Id).remove({ force: true });
+  }
+  await copyImages(await findEngine(), second, runnerIds);
+  return second;
+}
+
+interface Seeds {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** One that ends without results has failed, whatever it was. */
+async function runIsolated(fault: Fault, { first, count }: Seeds, file: string): Promise<readonly RunResult[]> {
+  const script = path.join(import.meta.dirname, "run-fault.ts");
+  const child = startIsolated(fault.isolation, [script, fault.name, String(first), String(count), file]);
+  running = child;
+  const ended = await new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+  running = undefined;
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  const nothing = { submissions: 0, acknowledged: 0, lost: [], different: [], forgotten: 0, elapsedMs: 0 };
+  return [{ fault: fault.name, seed: first, ...nothing, problems: [`it did not come to its end: ${ended}`] }];
+}
+
+function describe({ version, cgroupVersion, architecture, cores }: Engine): string {
+  return `Docker ${version}, cgroup v${cgroupVersion}, ${architecture}, ${cores} cores`;
+}
+
+function conclude(runs: readonly RunResult[]): void {
+  const failed = runs.filter(({ lost, different, problems }) => lost.length + different.length + problems.length > 0);
+  process.exitCode = failed.length === 0 && !isInterrupted ? 0 : 1;
+  console.log(`${runs.length - failed.length} passed, ${failed.length} failed`);
+}
+
+let running: ReturnType<typeof startIsolated> | undefined;
+let isInterrupted = false;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    isInterrupted = true;
+    // The fault ends its service, and then the engine is stopped as usual.
+    running?.kill("SIGTERM");
+  });
+}
+
+await main(process.argv.slice(2));

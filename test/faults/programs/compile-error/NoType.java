@@ -1,0 +1,5 @@
+public class NoType {
+    public static void main(String[] args) {
+        number n = 1;
+    }
+}
