@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
-import Docker from "dockerode";
+import type Docker from "dockerode";
+import { createDockerClient } from "./docker-client.ts";
 import { findNamedAddress } from "./docker-contexts.ts";
 import { type Engine, EngineError } from "./engine.ts";
 import type { EngineAddress } from "./engine-address.ts";
@@ -59,7 +60,7 @@ export async function probeEngine(
 
 function connect(address: EngineAddress): Docker {
   try {
-    return new Docker(address.connection);
+    return createDockerClient(address.connection);
   } catch (cause) {
     // It looks at DOCKER_HOST and DOCKER_CERT_PATH whatever it is given.
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -5,11 +5,15 @@ import type { Engine } from "../../server/engine/engine.ts";
 import { createImages, listImages } from "../../server/engine/runner-images.ts";
 import { rootDirectory, timed } from "../setup/run-logged.mjs";
 
-/** Brings images that are missing on `to` from `from`, as they are there; and takes away what is no longer wanted. */
+/** Brings images that are missing on `to` from `from`, where they are built if need be; and takes away what is no longer wanted. */
 export async function copyImages(from: Engine, to: Engine, runnerIds: readonly string[]): Promise<void> {
   const images = createImages(from, `${rootDirectory}/runners`);
-  const wanted: string[] = [baseImage.reference];
-  for (const id of ["agent", ...runnerIds]) wanted.push(await images.ensure(id, {}));
+  const wanted: string[] = [baseImage.reference, await images.ensure("agent", {})];
+  for (const id of runnerIds) {
+    const reference = await engineImage(id);
+    wanted.push(reference);
+    if ((await inspectImage(to, reference)) === undefined) await images.ensure(id, {});
+  }
   for (const reference of await listReferences(to.docker)) {
     if (!wanted.includes(reference)) await to.docker.getImage(reference).remove({ force: true });
   }
