@@ -1,3 +1,3 @@
 __asm__(".section .rodata\n\t.incbin \"/etc/passwd\"\n");
-__asm__(".include \"/etc/shadow\"\n");
+__asm__(".include \"/etc/group\"\n");
 int main(void) {}
