@@ -6,6 +6,7 @@ import { halfOpen } from "./faults/half-open.ts";
 import { jumpClock } from "./faults/jump-clock.ts";
 import { killContainer } from "./faults/kill-container.ts";
 import { killDaemon } from "./faults/kill-daemon.ts";
+import { killServer } from "./faults/kill-server.ts";
 import { killWorker } from "./faults/kill-worker.ts";
 import { removeImage } from "./faults/remove-image.ts";
 import { restartRedis } from "./faults/restart-redis.ts";
@@ -15,5 +16,5 @@ import { stopEngine } from "./faults/stop-engine.ts";
 export const faults: readonly Fault[] = [
   ...[killContainer, stopEngine, removeImage],
   ...[fillDisk, damagePage, jumpClock, halfOpen],
-  ...[restartRedis, killWorker, cutWorker, killDaemon],
+  ...[restartRedis, killServer, killWorker, cutWorker, killDaemon],
 ];
