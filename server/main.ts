@@ -50,11 +50,15 @@ function listenForEnd(): AbortSignal {
   return interrupted.signal;
 }
 
+/** For what was said last to be written. */
+const longestFarewellMs = 1_000;
+const exit = () => void setTimeout(() => process.exit(), longestFarewellMs).unref();
+
 const packageRoot = findPackageRoot();
 const commands = {
   ...clientCommands,
   daemon: async () => (await import("./run-daemon.ts")).createDaemonCommand(packageRoot),
-  worker: async () => (await import("./run-worker.ts")).createWorkerCommand(packageRoot),
+  worker: async () => (await import("./run-worker.ts")).createWorkerCommand(packageRoot, { exit }),
   serve: async () => (await import("./run-serve.ts")).createServeCommand(packageRoot),
 };
 process.exitCode = await runVerdict(process.argv.slice(2), commands, createTerminal(packageRoot));

@@ -10,11 +10,17 @@ import { createLogger } from "./daemon/log-file.ts";
 import { locateOwnDaemon } from "./protocol/own-location.ts";
 import { readRedisOptions, redisHelp, redisOptions } from "./redis-option.ts";
 
-/** For what was said last to be written. */
-const longestFarewellMs = 1_000;
+interface Surroundings {
+  readonly makeInfrastructure?: MakeInfrastructure;
+  /** Ends the process, whatever a library keeps open. */
+  readonly exit?: () => void;
+}
 
 /** @param packageRoot the folder with `runners/` */
-export function createWorkerCommand(packageRoot: string, makeInfrastructure?: MakeInfrastructure): Command {
+export function createWorkerCommand(
+  packageRoot: string,
+  { makeInfrastructure, exit = () => {} }: Surroundings = {},
+): Command {
   return {
     summary: "judge for a server on another machine, over Redis",
     help: `Usage: verdict worker --redis URL [--redis-ca FILE] [--slots N] [--languages ID,ID...] [--data DIR]
@@ -45,7 +51,7 @@ Exit code: 0 after such an end; 3 when it could not start.`,
       const wanted = values.languages?.split(",").map((id) => id.trim());
       const address = readRedisOptions(values, terminal);
       if (address === undefined) throw new UsageError("--redis URL is missing.");
-      return work(terminal, packageRoot, {
+      const code = await work(terminal, packageRoot, {
         address,
         version: terminal.version,
         ...(slots !== undefined && { slots }),
@@ -53,6 +59,8 @@ Exit code: 0 after such an end; 3 when it could not start.`,
         ...(makeInfrastructure && { makeInfrastructure }),
         stateDirectory: values.data === undefined ? undefined : path.resolve(terminal.directory, values.data),
       });
+      exit();
+      return code;
     },
   };
 }
@@ -87,8 +95,6 @@ async function workLocked(
   logger.info(`Finishes ${worker.running} submissions and ends`);
   await worker.drain(AbortSignal.timeout(config.drainMinutes * 60_000));
   await worker[Symbol.asyncDispose]();
-  // A connection that a library keeps open must not keep the process.
-  setTimeout(() => process.exit(), longestFarewellMs).unref();
   return exitCode.accepted;
 }
 

@@ -27,5 +27,7 @@ declare module "fastify" {
     identity: Identity | undefined;
     /** For the audit log: what the request was about. */
     subject: { readonly submissionId?: string; readonly onBehalfOf?: string };
+    /** It was one too many in its time, and was not looked at. */
+    isLimited?: true;
   }
 }

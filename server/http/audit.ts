@@ -9,6 +9,8 @@ export function addAudit(app: App, { audit, observe }: HttpServices): void {
     const { statusCode } = reply;
     observe?.(method, url, statusCode, reply.elapsedTime / 1000);
     const isRefused = statusCode === 401 || statusCode === 403;
+    // Whoever sends too many must not push everybody's lines out of the log.
+    if (request.isLimited) return;
     if (url === undefined || (method === "GET" && !isRefused) || method === "OPTIONS") return;
     audit.write({
       ...(identity !== undefined && { tokenId: identity.tokenId, name: identity.name }),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import swagger from "@fastify/swagger";
@@ -40,11 +40,12 @@ export async function addDocs(app: App, version: string): Promise<void> {
     },
     transform: jsonSchemaTransform,
   });
-  const assets = findAssets();
   await app.register(swaggerUi, {
     routePrefix: "/docs",
-    baseDir: assets,
-    logo: { type: "image/svg+xml", content: readFileSync(path.join(assets, "logo.svg")) },
+    baseDir: findAssets(),
+    // The framework's own is none of ours.
+    logo: null as never,
+    theme: { title: "Verdict" },
     staticCSP: contentSecurityPolicy,
     uiConfig: { deepLinking: false, tryItOutEnabled: true },
   });

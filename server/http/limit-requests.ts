@@ -19,6 +19,9 @@ export async function limitRequests(app: App, perMinute: number): Promise<Failur
     max: perMinute,
     timeWindow: minuteMs,
     keyGenerator: keyOf,
+    onExceeded: (request: FastifyRequest) => {
+      request.isLimited = true;
+    },
     errorResponseBuilder: (_request: FastifyRequest, { ttl }: errorResponseBuilderContext) =>
       tooMany("Too many requests with this token or from this address", ttl),
   });
@@ -30,7 +33,9 @@ export async function limitRequests(app: App, perMinute: number): Promise<Failur
   return {
     count: async (request) => {
       const tried = await failures(request);
-      if (!tried.isAllowed && tried.isExceeded) throw tooMany("Too many failed tries from this address", tried.ttl);
+      if (tried.isAllowed || !tried.isExceeded) return;
+      request.isLimited = true;
+      throw tooMany("Too many failed tries from this address", tried.ttl);
     },
   };
 }

@@ -23,6 +23,11 @@ export const submittedCode = {
     .describe("For tokens of the role service: on whose behalf. The submission is then this user's."),
 };
 
+/** For the documentation's examples: there is no language that this room knows. */
+export function exampleOf(languages: readonly Language[]): { readonly language: string; readonly code: string } {
+  return { language: languages[0]?.id ?? "", code: "The program's text." };
+}
+
 export const idempotencyHeaders = z.object({
   "idempotency-key": z
     .string()

@@ -1,12 +1,15 @@
-import { type Job, WaitingError, Worker } from "bullmq";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Job, WaitingError } from "bullmq";
 import type { Logger } from "../base/logger.ts";
 import { announce } from "./announcement.ts";
 import { type CarryJobParts, carryJob } from "./carry-job.ts";
 import { mostTakeovers } from "./job-queues.ts";
 import { cancelChannel, newsChannel, queuePrefix } from "./keys.ts";
+import { LanguageWorker } from "./language-worker.ts";
 import type { Outcome } from "./messages.ts";
+import { createRuns } from "./runs.ts";
 import { createSlots } from "./slots.ts";
-import type { WorkerTiming } from "./timing.ts";
+import { heartbeatMs, type WorkerTiming } from "./timing.ts";
 
 export interface QueueWorkerOptions extends CarryJobParts {
   /** Its own, of this process. */
@@ -34,7 +37,8 @@ const restMs = 5_000;
 
 export async function startQueueWorker(options: QueueWorkerOptions): Promise<QueueWorker> {
   const { id, name, version, languages, timing, logger, link } = options;
-  const handingBack = new AbortController();
+  const runs = createRuns();
+  let isHandingBack = false;
   let wanted = 0;
   let isDraining = false;
   let rest: NodeJS.Timeout | undefined;
@@ -59,26 +63,30 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     settle();
   };
 
-  // BullMQ counts the parameters: one with three is handed a signal.
-  const carry = async (job: Job<unknown>, token: string | undefined, signal: AbortSignal | undefined) => {
+  const carry = async (job: Job<unknown>, token?: string): Promise<Outcome> => {
+    const jobId = job.id ?? "";
+    // A job that comes anew was lost to the run of it that may still be here.
+    runs.cancel(jobId);
     if (!slots.take()) return handBack(job, token);
+    const run = runs.begin(jobId);
+    if (isHandingBack) run.abort();
     try {
-      const stop = AbortSignal.any([handingBack.signal, ...(signal ? [signal] : [])]);
-      const outcome = await carryJob(options, job, stop);
-      if (handingBack.signal.aborted) return await handBack(job, token);
+      const outcome = await carryJob(options, job, run.signal);
+      if (isHandingBack) return await handBack(job, token);
       if (outcome.kind === "failed") {
         logger.warn(`${job.id}: ${outcome.failure.message}`);
         if (outcome.failure.kind === "unavailable") takeRest();
       }
       return outcome;
     } finally {
+      runs.end(jobId, run);
       slots.give();
       if (isDraining) void announcement.renew();
     }
   };
 
   const workers = languages.map((language) => {
-    const worker = new Worker<unknown, Outcome>(language, carry, {
+    const worker = new LanguageWorker(language, carry, {
       connection: link.commands,
       prefix: queuePrefix,
       name,
@@ -99,15 +107,18 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     worker.on("stalled", (jobId) => logger.warn(`${jobId} was taken over: the worker that had it is lost`));
     worker.on("lockRenewalFailed", (ids) => {
       // Another has it by now, and its verdict counts.
-      for (const jobId of ids) worker.cancelJob(jobId, "lost");
+      ids.forEach(runs.cancel);
     });
     worker.on("error", (error) => link.isUp && logger.warn(`Queue ${language}: ${error.message}`));
     return worker;
   });
 
-  await link.subscribe(cancelChannel, (jobId) => {
-    for (const worker of workers) worker.cancelJob(jobId, "cancelled");
-  });
+  await link.subscribe(cancelChannel, runs.cancel);
+  const pulse = setInterval(() => void runs.lookForCancelled(link.commands), heartbeatMs(timing));
+  const handAllBack = () => {
+    isHandingBack = true;
+    runs.cancelAll();
+  };
 
   return {
     get running() {
@@ -120,19 +131,41 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     drain: async (signal) => {
       isDraining = true;
       settle();
-      const giveUp = () => handingBack.abort();
-      signal.addEventListener("abort", giveUp, { once: true });
-      if (signal.aborted) giveUp();
-      await Promise.all(workers.map((worker) => worker.close()));
-      signal.removeEventListener("abort", giveUp);
+      signal.addEventListener("abort", handAllBack, { once: true });
+      if (signal.aborted) handAllBack();
+      await closeAll(workers, signal);
+      signal.removeEventListener("abort", handAllBack);
     },
     [Symbol.asyncDispose]: async () => {
       clearTimeout(rest);
-      handingBack.abort();
-      await Promise.all(workers.map((worker) => worker.close()));
+      clearInterval(pulse);
+      handAllBack();
+      await closeAll(workers, AbortSignal.timeout(longestCloseMs));
       await announcement[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Longer than a connection takes to be made anew. */
+const longestCloseMs = 5_000;
+const lookAgainMs = 50;
+
+/** Resolves when what is under way has ended, or, when `signal` has aborted, in `longestCloseMs` whatever it is about. */
+async function closeAll(workers: readonly LanguageWorker[], signal: AbortSignal): Promise<void> {
+  const close = async (worker: LanguageWorker) => {
+    void worker.pause(true);
+    while (!(await worker.canClose())) {
+      if (signal.aborted) return;
+      await delay(lookAgainMs);
+    }
+    await worker.close();
+  };
+  const given = Promise.withResolvers<void>();
+  const giveUp = () => setTimeout(given.resolve, longestCloseMs).unref();
+  signal.addEventListener("abort", giveUp, { once: true });
+  if (signal.aborted) giveUp();
+  await Promise.race([Promise.all(workers.map(close)), given.promise]);
+  signal.removeEventListener("abort", giveUp);
 }
 
 /** More make no sense on one machine. */

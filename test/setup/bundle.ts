@@ -98,7 +98,9 @@ const shared = {
 const leaveServerOut: Plugin = {
   name: "leave-server-out",
   setup({ onResolve }) {
-    onResolve({ filter: /\/run-serve\.ts$/ }, () => ({ path: path.join(rootDirectory, "server/serve-elsewhere.ts") }));
+    onResolve({ filter: /\/run-(serve|worker)\.ts$/ }, () => ({
+      path: path.join(rootDirectory, "server/serve-elsewhere.ts"),
+    }));
   },
 };
 

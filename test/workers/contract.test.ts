@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { describeFailure } from "../../server/describe-failure.ts";
+import { ErrorCode } from "../../server/protocol/errors.ts";
 import type { Order } from "../../server/submissions/order.ts";
 import { BusyError, DrainingError, type Urgency } from "../../server/submissions/submission.ts";
 import { type RedisServer, startRedis } from "./support/redis-server.ts";
@@ -194,6 +196,12 @@ function describeQueue(where: string, open: (options?: RoomOptions) => Promise<R
     it("are tried again when a container is lost", async () => {
       room = await open();
       assert.equal((await judged(room, accept("lost-once")))?.verdict, "accepted");
+    });
+
+    it("tell whoever waits, by its number, that there is no engine", async () => {
+      room = await open();
+      const submitted = room.submissions.submit(submissionOf(room.fixture, "no-engine"), () => {}, never);
+      await assert.rejects(submitted, (error) => describeFailure(error)?.code === ErrorCode.engineUnavailable);
     });
 
     it("end as judge-error with the reason when their package is gone", async () => {

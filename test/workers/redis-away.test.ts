@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { SubmissionEvent } from "../../server/submissions/submission.ts";
 import { type RedisServer, startRedis } from "./support/redis-server.ts";
-import { openRemote, type Room } from "./support/room.ts";
+import { openRemote, type Room, startWorker } from "./support/room.ts";
 import { heard, judged, never, outline, submissionOf } from "./support/submissions.ts";
 
 describe("a Redis that goes and comes back", () => {
@@ -32,8 +32,9 @@ describe("a Redis that goes and comes back", () => {
     const told: SubmissionEvent[] = [];
     void room.submissions.follow(ids[0] ?? "", 0, (event) => told.push(event), never);
     await Promise.all(ids.slice(0, 2).map((id) => heard(room, id, "test-started")));
+    const before = told.filter(({ kind }) => kind === "waiting").length;
     await redis.stop("SIGKILL");
-    await heard(room, ids[0] ?? "", "waiting", told.filter(({ kind }) => kind === "waiting").length + 1);
+    await heard(room, ids[0] ?? "", "waiting", before + 1);
     writeFileSync(gate(), "");
     await redis.start();
     assert.deepEqual(
@@ -78,6 +79,25 @@ describe("a Redis that goes and comes back", () => {
     await redis.start();
     assert.deepEqual(await verdicts([accept("echo")]), ["accepted"]);
     while (room.sandbox.alive > 0) await delay(20);
+  });
+});
+
+describe("a worker whose Redis was restarted", () => {
+  it("ends when it is to, and hands back what it has", async () => {
+    await using redis = await startRedis("--appendonly", "yes");
+    await using room = await openRemote(redis.url, { slots: 0 });
+    const parts = { fixture: room.fixture, sandbox: room.sandbox };
+    const first = await startWorker(redis.url, { ...parts, name: "first" });
+    const gate = path.join(room.fixture.root, "gate");
+    const { submissionId } = room.submissions.accept(submissionOf(room.fixture, `gate ${gate}`));
+    await heard(room, submissionId, "test-started");
+    await redis.stop("SIGKILL");
+    await redis.start();
+    await first[Symbol.asyncDispose]();
+    assert.equal(room.sandbox.alive, 0);
+    writeFileSync(gate, "");
+    await using _second = await startWorker(redis.url, { ...parts, name: "second" });
+    assert.equal((await judged(room, submissionId))?.verdict, "accepted");
   });
 });
 

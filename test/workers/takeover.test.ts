@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { Redis } from "ioredis";
 import type { SubmissionEvent } from "../../server/submissions/submission.ts";
 import { type RedisServer, startRedis } from "./support/redis-server.ts";
 import { openRemote, type Room } from "./support/room.ts";
@@ -86,6 +87,21 @@ describe("a worker that is lost", () => {
     second.child.kill("SIGTERM");
     assert.equal(await second.ended, 0);
     assert.equal((await judged(room, accept("echo")))?.verdict, "accepted", "the first takes jobs again");
+  });
+
+  it("is followed by one that finds its package, though Redis has it no more", async () => {
+    const first = await workers.start("first");
+    const id = accept(`gate ${gate()}`);
+    await heard(room, id, "test-started");
+    first.child.kill("SIGKILL");
+    const client = new Redis(redis.url);
+    const packages = await client.keys("*:package:*");
+    assert.equal(await client.unlink(packages), 1);
+    writeFileSync(gate(), "");
+    await workers.start("second");
+    assert.equal((await judged(room, id))?.verdict, "accepted");
+    assert.deepEqual(await client.keys("*:package:*"), packages);
+    client.disconnect();
   });
 
   it("with a submission that was cancelled leaves nothing behind", async () => {

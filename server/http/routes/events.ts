@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Identity } from "../../access/token-record.ts";
@@ -12,8 +13,12 @@ import type { Waiting } from "../waiting.ts";
 /** The id of the last event, after which there is nothing to come back for. */
 const lastId = "finished";
 
+/** An event's number counts from the start of the server: with the run before it, it names one event for good. */
+const idPattern = /^([0-9a-f]{8})\.(\d{1,9})$/;
+
 /** `GET /result/:id/events`. */
 export function addEvents(app: App, services: HttpServices, waiting: Waiting, heartbeatMs: number): void {
+  const thisRun = randomBytes(4).toString("hex");
   app.get(
     "/result/:id/events",
     {
@@ -21,13 +26,14 @@ export function addEvents(app: App, services: HttpServices, waiting: Waiting, he
       schema: {
         summary: "A submission as it goes on, test by test",
         description:
-          "Server-sent events. Each one's name is its `kind`, its id its number; `finished`, the last, holds the result. " +
-          "A client that comes back with `last-event-id` hears what it has missed. One that leaves changes nothing for the submission.",
+          "Server-sent events. Each one's name is its `kind`; `finished`, the last, holds the result. " +
+          "A client that comes back with `last-event-id` hears what it has missed; when the server was restarted meanwhile, all of it, which begins " +
+          "with another `compiling`. One that leaves changes nothing for the submission.",
         tags: ["submissions"],
         params: z.object({ id: SubmissionId }),
         headers: z.object({
           "last-event-id": z
-            .union([z.literal(lastId), z.string().regex(/^\d{1,9}$/)])
+            .union([z.literal(lastId), z.string().regex(idPattern)])
             .optional()
             .describe("The id of the last event that was heard."),
         }),
@@ -41,8 +47,10 @@ export function addEvents(app: App, services: HttpServices, waiting: Waiting, he
     async (request, reply) => {
       const { id } = request.params;
       const record = findVisible(services.submissions, id, request.identity as Identity);
-      const heard = request.headers["last-event-id"];
-      if (heard === lastId) return reply.code(204).send();
+      const last = request.headers["last-event-id"];
+      if (last === lastId) return reply.code(204).send();
+      const [, run, number] = idPattern.exec(last ?? "") ?? [];
+      const from = run === thisRun ? Number(number) + 1 : 0;
       const shown = listShown(services, id);
       const wait = waiting.begin(request, reply);
       const stream = new Readable({ read: () => {} });
@@ -54,7 +62,7 @@ export function addEvents(app: App, services: HttpServices, waiting: Waiting, he
       };
       stream.once("close", end);
       stream.push(`retry: 2000\n\n`);
-      void tell(services, record.id, heard, shown, wait.signal, stream)
+      void tell(services, record.id, { thisRun, from }, shown, wait.signal, stream)
         .catch((error: unknown) => {
           // The server ends, or the client has gone: what it missed it hears when it comes back.
           if (!wait.signal.aborted) services.logger.error(`A stream of events broke off (${request.id})`, error);
@@ -69,7 +77,7 @@ export function addEvents(app: App, services: HttpServices, waiting: Waiting, he
 async function tell(
   { submissions }: HttpServices,
   id: string,
-  heard: string | undefined,
+  { thisRun, from }: { readonly thisRun: string; readonly from: number },
   shown: ReadonlySet<string>,
   signal: AbortSignal,
   stream: Readable,
@@ -79,21 +87,20 @@ async function tell(
     stream.push(`${line}event: ${view.kind}\ndata: ${JSON.stringify(EventView.parse(view))}\n\n`);
   };
   let count = 0;
-  const from = heard === undefined ? 0 : Number(heard) + 1;
   const record = await submissions.follow(
     id,
     from,
     (event, index) => {
       if (index < from) return;
       count += 1;
-      write(String(index), toEventView(event, shown));
+      write(`${thisRun}.${index}`, toEventView(event, shown));
     },
     signal,
   );
   if (record === undefined) return;
   // Left for the next start of the server: it is not over.
   if (record.state !== "judged" && record.state !== "cancelled") return;
-  if (count === 0 && heard === undefined) replay(submissions.history.readJudgement(id), write);
+  if (count === 0 && from === 0) replay(submissions.history.readJudgement(id), write);
   write(lastId, { kind: "finished", result: toResultView(submissions, asStored(submissions, record)) });
 }
 

@@ -20,9 +20,7 @@ export function addLanguages(app: App, { languages }: HttpServices): void {
         summary: "The languages that programs may be written in",
         tags: ["problems"],
         response: {
-          200: z.object({ languages: z.array(LanguageView) }).meta({
-            example: { languages: [{ id: "python", name: "Python 3 (CPython)", extensions: [".py"] }] },
-          }),
+          200: z.object({ languages: z.array(LanguageView) }).meta({ example: { languages: views.slice(0, 1) } }),
           ...errorResponses("unauthorized"),
         },
       },

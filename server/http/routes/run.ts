@@ -5,7 +5,15 @@ import type { SubmissionRecord } from "../../submissions/submission.ts";
 import type { App } from "../app.ts";
 import { errorResponses, HttpError } from "../http-error.ts";
 import type { HttpServices } from "../services.ts";
-import { findLanguage, idempotencyHeaders, readCode, readText, submittedCode, userOf } from "../submitted.ts";
+import {
+  exampleOf,
+  findLanguage,
+  idempotencyHeaders,
+  readCode,
+  readText,
+  submittedCode,
+  userOf,
+} from "../submitted.ts";
 import { withoutPaths } from "../to-http.ts";
 import { Verdict } from "../views.ts";
 import { during, type Waiting } from "../waiting.ts";
@@ -13,13 +21,11 @@ import { during, type Waiting } from "../waiting.ts";
 const mostStdinBytes = 1024 * 1024;
 const longestWaitMs = 60_000;
 
-const RunBody = z
-  .strictObject({
-    ...submittedCode,
-    stdin: z.string().default("").describe("What the program reads; at most 1 MiB as UTF-8."),
-    async: z.boolean().default(false).describe("Answer at once; `GET /status` and the job's events tell the rest."),
-  })
-  .meta({ example: { language: "python", code: "print(input()[::-1])", stdin: "stressed\n" } });
+const RunBody = z.strictObject({
+  ...submittedCode,
+  stdin: z.string().default("").describe("What the program reads; at most 1 MiB as UTF-8."),
+  async: z.boolean().default(false).describe("Answer at once; `GET /status` and the job's events tell the rest."),
+});
 
 const RunView = z
   .object({
@@ -50,7 +56,7 @@ export function addRun(app: App, services: HttpServices, waiting: Waiting): void
         description: "A client that leaves before the answer cancels the run, unless it was asked for with `async`.",
         tags: ["runs"],
         headers: idempotencyHeaders,
-        body: RunBody,
+        body: RunBody.meta({ example: { ...exampleOf(services.languages), stdin: "stressed\n" } }),
         response: {
           200: RunView,
           202: JobView,

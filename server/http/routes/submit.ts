@@ -5,7 +5,15 @@ import type { Submission } from "../../submissions/submission.ts";
 import type { App } from "../app.ts";
 import { errorResponses, HttpError } from "../http-error.ts";
 import type { HttpServices } from "../services.ts";
-import { findLanguage, idempotencyHeaders, readCode, readText, submittedCode, userOf } from "../submitted.ts";
+import {
+  exampleOf,
+  findLanguage,
+  idempotencyHeaders,
+  readCode,
+  readText,
+  submittedCode,
+  userOf,
+} from "../submitted.ts";
 import { isTaken } from "./problems.ts";
 
 const mostTests = 100;
@@ -13,38 +21,29 @@ const mostTests = 100;
 const mostTestBytes = 4 * 1024 * 1024;
 const MIB = 1024 * 1024;
 
-const SubmitBody = z
-  .strictObject({
-    ...submittedCode,
-    problem: z.string().max(255).optional().describe("An id of `GET /problems`; this or `tests`."),
-    tests: z
-      .array(
-        z.strictObject({
-          input: z.string(),
-          answer: z.string().optional().describe("Absent: whatever is printed is accepted, if the program ends well."),
-        }),
-      )
-      .min(1)
-      .max(mostTests)
-      .optional()
-      .describe("Tests of one's own in place of a problem: at most 4 MiB together."),
-    timeLimitMs: z
-      .int()
-      .min(100)
-      .max(10_000)
-      .optional()
-      .describe("With `tests`: CPU time for each; else the problem's."),
-    memoryLimitBytes: z
-      .int()
-      .min(16 * MIB)
-      .max(1024 * MIB)
-      .optional()
-      .describe("With `tests`; else the problem's."),
-    continueAfterFailure: z.boolean().default(false).describe("Run the remaining hidden tests after one has failed."),
-  })
-  .meta({
-    example: { language: "python", code: "print(int(input()) * 2)", tests: [{ input: "21\n", answer: "42\n" }] },
-  });
+const SubmitBody = z.strictObject({
+  ...submittedCode,
+  problem: z.string().max(255).optional().describe("An id of `GET /problems`; this or `tests`."),
+  tests: z
+    .array(
+      z.strictObject({
+        input: z.string(),
+        answer: z.string().optional().describe("Absent: whatever is printed is accepted, if the program ends well."),
+      }),
+    )
+    .min(1)
+    .max(mostTests)
+    .optional()
+    .describe("Tests of one's own in place of a problem: at most 4 MiB together."),
+  timeLimitMs: z.int().min(100).max(10_000).optional().describe("With `tests`: CPU time for each; else the problem's."),
+  memoryLimitBytes: z
+    .int()
+    .min(16 * MIB)
+    .max(1024 * MIB)
+    .optional()
+    .describe("With `tests`; else the problem's."),
+  continueAfterFailure: z.boolean().default(false).describe("Run the remaining hidden tests after one has failed."),
+});
 type SubmitBody = z.output<typeof SubmitBody>;
 
 /** `POST /submit`. */
@@ -58,7 +57,9 @@ export function addSubmit(app: App, services: HttpServices): void {
         description: "Once this has answered, the submission is judged, whatever happens to the server meanwhile.",
         tags: ["submissions"],
         headers: idempotencyHeaders,
-        body: SubmitBody,
+        body: SubmitBody.meta({
+          example: { ...exampleOf(services.languages), tests: [{ input: "21\n", answer: "42\n" }] },
+        }),
         response: {
           202: z
             .object({ id: z.string(), status: z.literal("queued") })

@@ -4,7 +4,7 @@ import { readEvents, useServer } from "../support/http.ts";
 import { findFault, type MadeRequest, type OpenApiDocument, requestsOf } from "../support/openapi.ts";
 
 /** So many requests; each is made from the served document. */
-const requests = 400;
+const requests = 600;
 /** Longer than any answer but that of a long poll, which is asked for at most three seconds. */
 const longestMs = 15_000;
 
@@ -20,7 +20,7 @@ describe("requests made from the server's own OpenAPI document", function () {
     await server.ask("GET", `/result/${ended}?wait=30`);
     const { code, language } = server.codeOf("leak");
     const known = {
-      byName: { code, language, id: ended, problem: "echoes" },
+      byName: { code, language, id: ended, problem: "echoes", user: "local" },
       any: ["local", "a\0b", "\ud800", "../../etc/passwd", "__proto__"],
     };
     return { document, some: requestsOf(document, known) };
@@ -28,6 +28,7 @@ describe("requests made from the server's own OpenAPI document", function () {
 
   it("are answered as it says, never with an error of the server's, and in time", async () => {
     const { document, some } = await makeRequests();
+    let accepted = 0;
     const statuses = new Map<number, number>();
     await fc.assert(
       fc.asyncProperty(some, async (request) => {
@@ -37,6 +38,7 @@ describe("requests made from the server's own OpenAPI document", function () {
           ...(body !== undefined && { body }),
           signal: AbortSignal.timeout(longestMs),
         });
+        if (method === "POST" && answer.status < 300) accepted += 1;
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
         assert.ok(answer.status < 500, answer.text);
         const [mediaType = ""] = (answer.headers.get("content-type") ?? "").split(";");
@@ -52,8 +54,8 @@ describe("requests made from the server's own OpenAPI document", function () {
       { numRuns: requests, endOnFailure: true },
     );
     // It found its way in, and met what is checked there.
-    for (const status of [200, 202, 400, 404, 422])
-      assert.ok((statuses.get(status) ?? 0) > 0, `no ${status} among them`);
+    for (const status of [200, 400, 404]) assert.ok((statuses.get(status) ?? 0) > 0, `no ${status} among them`);
+    assert.ok(accepted > 0, "nothing was accepted");
   });
 
   it("do not keep the server from judging rightly afterwards", async () => {

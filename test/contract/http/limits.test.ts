@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { useServer } from "../support/http.ts";
@@ -32,6 +33,10 @@ describe("limits on requests", () => {
     assert.equal(answer.status, 429);
     assert.equal(answer.body.code, 1022);
     assert.equal((await server.ask("GET", "/languages", { token })).status, 200);
+    const entries = () => readFileSync(`${server.fixture.stateDirectory}/audit.log`, "utf8").trim().split("\n").length;
+    assert.equal(entries(), 30);
+    for (let count = 0; count < 5; count++) await server.ask("POST", "/submit", { token: "vdt_32" });
+    assert.equal(entries(), 30);
   });
 
   it("bound how many requests of a token wait, and count no more who has left", async () => {

@@ -89,6 +89,9 @@ describe("what can be asked", () => {
     const { text } = await server.ask("GET", "/docs");
     const linked = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link ?? "");
     assert.ok(linked.length >= 4);
+    assert.match(text, /<title>Verdict<\/title>/);
+    // No script in the page itself: its policy would not let it run.
+    assert.doesNotMatch(text, /<script(?![^>]*src=)|\son\w+=/);
     for (const link of linked) {
       const { status } = await fetch(new URL(link, `${server.url}/docs`));
       assert.equal(status, 200, link);

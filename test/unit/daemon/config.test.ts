@@ -22,6 +22,7 @@ describe("the daemon's configuration", () => {
       queueLimit: 1_000,
       queueLimitPerClient: 100,
       keepSubmissions: 10_000,
+      workerLostSeconds: 10,
     });
   });
 

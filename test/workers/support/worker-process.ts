@@ -10,5 +10,5 @@ import { createTerminal } from "../../contract/support/terminal.ts";
 const interrupted = new AbortController();
 process.once("SIGTERM", () => interrupted.abort());
 const terminal = createTerminal(locate(process.env.VERDICT_DATA_DIR ?? ""), { interrupted: interrupted.signal });
-const worker = async () => createWorkerCommand(packageRoot, withSandbox(new ScriptedSandbox()));
+const worker = async () => createWorkerCommand(packageRoot, { makeInfrastructure: withSandbox(new ScriptedSandbox()) });
 process.exitCode = await runVerdict(["worker", ...process.argv.slice(2)], { worker }, terminal);
