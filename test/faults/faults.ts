@@ -12,9 +12,9 @@ import { removeImage } from "./faults/remove-image.ts";
 import { restartRedis } from "./faults/restart-redis.ts";
 import { stopEngine } from "./faults/stop-engine.ts";
 
-/** Every fault, in the order in which they are tried: the one with most seeds last. */
+/** Every fault, in the order in which they are tried. */
 export const faults: readonly Fault[] = [
-  ...[killContainer, stopEngine, removeImage],
+  ...[killDaemon, killContainer, stopEngine, removeImage],
   ...[fillDisk, damagePage, jumpClock, halfOpen],
-  ...[restartRedis, killServer, killWorker, cutWorker, killDaemon],
+  ...[restartRedis, killServer, killWorker, cutWorker],
 ];
