@@ -10,12 +10,10 @@ import { type Daemon, startDaemon } from "./daemon/daemon.ts";
 import { prepareFolders } from "./daemon/folders.ts";
 import { createLogFile, createLogger } from "./daemon/log-file.ts";
 import type { StartReport } from "./protocol/start.ts";
+import { untilEnded } from "./until-ended.ts";
 
 /** A client that does not greet within this is no client. */
 const greetingTimeoutMs = 10_000;
-
-/** For clients to be handed what was written to them. */
-const longestFarewellMs = 1_000;
 
 /** @param packageRoot the folder with `runners/` */
 export function createDaemonCommand(packageRoot: string, makeInfrastructure?: MakeInfrastructure): Command {
@@ -65,16 +63,6 @@ async function runDetached(terminal: Terminal, start: Start): Promise<number> {
     await report({ status: "failed", message: (error as Error).message });
     return exitCode.couldNotJudge;
   }
-}
-
-async function untilEnded(daemon: Daemon, interrupted: AbortSignal): Promise<number> {
-  const stop = () => daemon.stop(false);
-  interrupted.addEventListener("abort", stop);
-  if (interrupted.aborted) stop();
-  await daemon.ended;
-  // Nothing of the daemon is left; a connection that a library keeps open must not keep its process.
-  setTimeout(() => process.exit(), longestFarewellMs).unref();
-  return exitCode.accepted;
 }
 
 function startHere(

@@ -5,17 +5,15 @@ import { composeHttp } from "./compose-http.ts";
 import type { MakeInfrastructure } from "./compose-judge.ts";
 import { composeRemote } from "./compose-remote.ts";
 import { readConfig } from "./config.ts";
-import { type Daemon, startDaemon } from "./daemon/daemon.ts";
+import { startDaemon } from "./daemon/daemon.ts";
 import { createLogger } from "./daemon/log-file.ts";
 import type { HttpTimeouts } from "./http/services.ts";
 import { locateOwnDaemon } from "./protocol/own-location.ts";
 import { redisHelp } from "./redis-option.ts";
 import { readServeSettings, type ServeSettings, serveOptions } from "./serve-settings.ts";
+import { untilEnded } from "./until-ended.ts";
 
 const greetingTimeoutMs = 10_000;
-
-/** For clients to be handed what was written to them. */
-const longestFarewellMs = 1_000;
 
 /** What tests put in the place of the real thing. */
 interface Replacements {
@@ -94,14 +92,4 @@ async function serve(
   }
   stdout.write(`Listening on ${url}\n`);
   return untilEnded(daemon, interrupted);
-}
-
-async function untilEnded(daemon: Daemon, interrupted: AbortSignal): Promise<number> {
-  const stop = () => daemon.stop(false);
-  interrupted.addEventListener("abort", stop);
-  if (interrupted.aborted) stop();
-  await daemon.ended;
-  // Nothing of the daemon is left; a connection that a library keeps open must not keep its process.
-  setTimeout(() => process.exit(), longestFarewellMs).unref();
-  return exitCode.accepted;
 }

@@ -47,7 +47,8 @@ export async function addDocs(app: App, version: string): Promise<void> {
     logo: null as never,
     theme: { title: "Verdict" },
     staticCSP: contentSecurityPolicy,
-    uiConfig: { deepLinking: false, tryItOutEnabled: true },
+    // Without the bar that asks for another document.
+    uiConfig: { layout: "BaseLayout", deepLinking: false, tryItOutEnabled: true },
   });
 }
 

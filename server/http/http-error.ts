@@ -54,16 +54,7 @@ export const ProblemDetails = z
     code: z.int().describe("Verdict's number for the error."),
     instance: z.string().optional().describe("Names the request in the server's log; of errors of the server."),
   })
-  .describe("An error (RFC 9457).")
-  .meta({
-    example: {
-      type: "urn:verdict:error:notFound",
-      title: "Not found",
-      status: 404,
-      detail: "There is no such submission.",
-      code: ErrorCode.notFound,
-    },
-  });
+  .describe("An error (RFC 9457).");
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
 /** @param requestId names the request in the log */
@@ -86,8 +77,12 @@ export function errorResponses(...names: readonly ErrorKind[]) {
       status,
       {
         description: [...new Set(same)].map((name) => `${kinds[name].title} (${ErrorCode[name]}).`).join(" "),
-        content: { [problemMediaType]: { schema: ProblemDetails } },
+        content: { [problemMediaType]: { schema: ProblemDetails.meta({ examples: same.map(toExample) }) } },
       },
     ]),
   );
+}
+
+function toExample(kind: ErrorKind): ProblemDetails {
+  return toProblemDetails(new HttpError(kind, `${kinds[kind].title}, and what to do.`));
 }

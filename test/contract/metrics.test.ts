@@ -134,7 +134,7 @@ describe("metrics of a daemon", function () {
       new Map([...labels].map(([name, values]) => [name, [...values].sort()])),
       new Map([
         ["language", ["other", "python"]],
-        ["verdict", ["accepted", "cancelled", "judge-error", "runtime-error", "wrong-answer"]],
+        ["verdict", ["accepted", "judge-error", "runtime-error", "wrong-answer"]],
         ["reason", ["busy", "draining"]],
         ["kind", ["cold", "warm"]],
       ]),

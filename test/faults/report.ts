@@ -31,7 +31,7 @@ export function formatReport(results: readonly FaultResult[], engine: string): s
   const forgotten = results.flatMap(({ runs }) => runs).reduce((total, run) => total + run.forgotten, 0);
   return `# Faults
 
-What becomes of submissions while things break. Written by \`npm run faults -- --full\` on ${new Date().toISOString().slice(0, 10)}, on ${engine}, Linux ${release()},
+What becomes of submissions while things break. Written by \`npm run faults -- --full\` on ${new Date().toISOString().slice(0, 10)}, on ${engine}, Linux ${/^\d+\.\d+/.exec(release())?.[0]},
 Node ${process.versions.node}.
 
 In each run, clients hand in programs whose verdicts are known, in four languages, by tests of their own or by a sample problem's, to \`verdict serve\`. A client tries until its

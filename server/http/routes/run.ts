@@ -38,7 +38,13 @@ const RunView = z
     exitCode: z.int().optional(),
     jobId: z.string(),
   })
-  .describe("It has ended.");
+  .describe("It has ended.")
+  .meta({
+    example: {
+      ...{ success: true, verdict: "accepted", output: "desserts\n", error: "", timeMs: 9.5, memoryBytes: 8_400_896 },
+      ...{ exitCode: 0, jobId: "6f1c3a52-8d0e-4b6f-9a57-2e0b7f1c9d34" },
+    },
+  });
 
 const JobView = z
   .object({ jobId: z.string(), status: z.enum(["queued", "running"]) })
