@@ -6,14 +6,15 @@ import { halfOpen } from "./faults/half-open.ts";
 import { jumpClock } from "./faults/jump-clock.ts";
 import { killContainer } from "./faults/kill-container.ts";
 import { killDaemon } from "./faults/kill-daemon.ts";
+import { killServer } from "./faults/kill-server.ts";
 import { killWorker } from "./faults/kill-worker.ts";
 import { removeImage } from "./faults/remove-image.ts";
 import { restartRedis } from "./faults/restart-redis.ts";
 import { stopEngine } from "./faults/stop-engine.ts";
 
-/** Every fault, in the order in which they are tried: the one with most seeds last. */
+/** Every fault, in the order in which they are tried. */
 export const faults: readonly Fault[] = [
-  ...[killContainer, stopEngine, removeImage],
+  ...[killDaemon, killContainer, stopEngine, removeImage],
   ...[fillDisk, damagePage, jumpClock, halfOpen],
-  ...[restartRedis, killWorker, cutWorker, killDaemon],
+  ...[restartRedis, killServer, killWorker, cutWorker],
 ];

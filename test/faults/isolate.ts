@@ -2,6 +2,9 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { findNode } from "../setup/dependencies.mjs";
 import type { Fault } from "./fault.ts";
 
+/** In the folder that `run-fault.ts` is given: what came of its runs. */
+export const resultsFile = "results.json";
+
 /** Starts a script in the namespaces that the fault asks for; they end with it. */
 export function startIsolated(isolation: Fault["isolation"] = [], args: readonly string[]): ChildProcess {
   const wrapped = isolation.length === 0 ? [] : ["unshare", ...isolation.map((name) => `--${name}`), "--"];

@@ -9,9 +9,10 @@ import type { RunResult } from "./check-run.ts";
 import { copyImages } from "./engine-images.ts";
 import type { Fault } from "./fault.ts";
 import { faults } from "./faults.ts";
-import { startIsolated } from "./isolate.ts";
+import { resultsFile, startIsolated } from "./isolate.ts";
 import { runnerIds } from "./programs.ts";
 import { type FaultResult, formatReport, formatTable } from "./report.ts";
+import { isGood } from "./run-seed.ts";
 import { ownSecondEngine, startSecondEngine, stopSecondEngine } from "./second-engine.ts";
 
 const reportFile = path.join(rootDirectory, "docs/faults.md");
@@ -26,7 +27,6 @@ async function main(args: readonly string[]): Promise<void> {
   const chosen = faults.filter(({ name }) => name.includes(values.only ?? ""));
   if (chosen.length === 0) throw new Error(`No fault is called ${values.only}.`);
   const owned = ownSecondEngine();
-  const scratch = mkdtempSync(path.join(tmpdir(), "verdict-fault-results-"));
   const results: FaultResult[] = [];
   try {
     const engine = await prepareSecondEngine();
@@ -35,13 +35,12 @@ async function main(args: readonly string[]): Promise<void> {
       const count = values.full ? fault.runs.full : fault.runs.share;
       const seeds = values.seed === undefined ? { first: 1, count } : { first: Number(values.seed), count: 1 };
       console.log(`\n${fault.name}: ${fault.what}`);
-      results.push({ fault, runs: await runIsolated(fault, seeds, path.join(scratch, fault.name)) });
+      results.push({ fault, runs: await runIsolated(fault, seeds) });
       // After each, so that a run which is cut short leaves what it has found.
       if (values.full && values.only === undefined) writeFileSync(reportFile, formatReport(results, describe(engine)));
     }
   } finally {
     await stopSecondEngine();
-    rmSync(scratch, { recursive: true, force: true });
     owned[Symbol.dispose]();
   }
   console.log(`\n${formatTable(results)}`);
@@ -65,27 +64,35 @@ interface Seeds {
   readonly count: number;
 }
 
-/** One that ends without results has failed, whatever it was. */
-async function runIsolated(fault: Fault, { first, count }: Seeds, file: string): Promise<readonly RunResult[]> {
+/** One that ends without results has failed, whatever it was. Its folder stays for a look when something is amiss. */
+async function runIsolated(fault: Fault, { first, count }: Seeds): Promise<readonly RunResult[]> {
+  const directory = mkdtempSync(path.join(tmpdir(), `verdict-fault-${fault.name}-`));
   const script = path.join(import.meta.dirname, "run-fault.ts");
-  const child = startIsolated(fault.isolation, [script, fault.name, String(first), String(count), file]);
+  const child = startIsolated(fault.isolation, [script, fault.name, String(first), String(count), directory]);
   running = child;
   const ended = await new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
   running = undefined;
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
-  const nothing = { submissions: 0, acknowledged: 0, lost: [], different: [], forgotten: 0, elapsedMs: 0 };
-  return [{ fault: fault.name, seed: first, ...nothing, problems: [`it did not come to its end: ${ended}`] }];
+  const file = path.join(directory, resultsFile);
+  const runs: readonly RunResult[] = existsSync(file)
+    ? JSON.parse(readFileSync(file, "utf8"))
+    : [{ ...nothing, fault: fault.name, seed: first, problems: [`it did not come to its end: ${ended}`] }];
+  // What it had mounted there has gone with it.
+  if (runs.every(isGood)) rmSync(directory, { recursive: true });
+  else console.log(`  kept for a look: ${directory}`);
+  return runs;
 }
+
+const nothing = { submissions: 0, acknowledged: 0, lost: [], different: [], forgotten: 0, elapsedMs: 0 };
 
 function describe({ version, cgroupVersion, architecture, cores }: Engine): string {
   return `Docker ${version}, cgroup v${cgroupVersion}, ${architecture}, ${cores} cores`;
 }
 
 function conclude(runs: readonly RunResult[]): void {
-  const failed = runs.filter(({ lost, different, problems }) => lost.length + different.length + problems.length > 0);
+  const failed = runs.filter((run) => !isGood(run));
   process.exitCode = failed.length === 0 && !isInterrupted ? 0 : 1;
   console.log(`${runs.length - failed.length} passed, ${failed.length} failed`);
 }

@@ -1,15 +1,14 @@
-/** One fault, in a process of its own: `node run-fault.ts NAME FIRST-SEED COUNT RESULTS-FILE`. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** One fault, in a process of its own: `node run-fault.ts NAME FIRST-SEED COUNT DIRECTORY`; writes `results.json` there. */
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkRemains } from "./check-remains.ts";
 import type { RunResult } from "./check-run.ts";
 import type { Fault } from "./fault.ts";
 import { faults } from "./faults.ts";
-import { setLoopback } from "./isolate.ts";
+import { resultsFile, setLoopback } from "./isolate.ts";
 import { readPrograms } from "./programs.ts";
 import { workerIsReady } from "./remote.ts";
-import { type Ground, isGood, runSeed } from "./run-seed.ts";
+import { type Ground, runSeed } from "./run-seed.ts";
 import { engineAddress } from "./second-engine.ts";
 import { VerdictServer } from "./verdict-server.ts";
 
@@ -18,24 +17,18 @@ interface Seeds {
   readonly count: number;
 }
 
-async function runFault(fault: Fault, seeds: Seeds): Promise<readonly RunResult[]> {
+async function runFault(fault: Fault, seeds: Seeds, directory: string): Promise<readonly RunResult[]> {
   if (fault.isolation?.includes("net")) setLoopback("up");
-  const ground = await prepareGround(fault);
+  const ground = await prepareGround(fault, directory);
   process.once("SIGTERM", () => void endAll(ground, "SIGKILL").finally(() => process.exit(1)));
-  let results: RunResult[] = [];
   try {
-    results = await runSeeds(fault, seeds, ground);
-    return results;
+    return await runSeeds(fault, seeds, ground);
   } finally {
     await endAll(ground, "SIGKILL");
-    const isFailed = results.length === 0 || !results.every(isGood);
-    if (isFailed) console.log(`  kept for a look: ${ground.directory}`);
-    else rmSync(ground.directory, { recursive: true, force: true });
   }
 }
 
-async function prepareGround(fault: Fault): Promise<Ground> {
-  const directory = mkdtempSync(path.join(tmpdir(), `verdict-fault-${fault.name}-`));
+async function prepareGround(fault: Fault, directory: string): Promise<Ground> {
   const stateDirectory = path.join(directory, "state");
   const given = await fault.prepare?.({ directory, stateDirectory });
   const surroundings = { environment: {}, arguments: [], workers: [], ...given };
@@ -72,7 +65,8 @@ async function endAll({ server, workers, redis }: Ground, signal: "SIGKILL" | "S
   await redis?.[Symbol.asyncDispose]();
 }
 
-const [name, firstSeed, count, resultsFile = ""] = process.argv.slice(2);
+const [name, first, count, directory = ""] = process.argv.slice(2);
 const fault = faults.find((each) => each.name === name);
 if (fault === undefined) throw new Error(`No fault is called ${name}.`);
-writeFileSync(resultsFile, JSON.stringify(await runFault(fault, { first: Number(firstSeed), count: Number(count) })));
+const results = await runFault(fault, { first: Number(first), count: Number(count) }, directory);
+writeFileSync(path.join(directory, resultsFile), JSON.stringify(results));
