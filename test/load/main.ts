@@ -42,9 +42,17 @@ async function main(args: readonly string[]): Promise<void> {
     const outcomes = await run(clients);
     const phase = { name, outcomes, tally, durationMs: performance.now() - started };
     phases.push(phase);
+    report();
     console.log(`${name}: ${outcomes.length} submissions in ${(phase.durationMs / 1000).toFixed(0)} s`);
   };
   const samples: Resources[] = [];
+  let faults = { containers: 0, judges: 0 };
+  // After each phase, so that a run which is cut short leaves what it has found.
+  const report = () => {
+    const text = formatReport({ phases, samples, faults, size, machine: `${cpus().length} cores` });
+    if (values.full) writeFileSync(reportFile, text.report);
+    return text;
+  };
   try {
     await measure("burst", (clients) => burst(clients, mix(honest, hostile, size.submissions, size.attackers)));
     const started = performance.now();
@@ -64,10 +72,9 @@ async function main(args: readonly string[]): Promise<void> {
     await measure("faults", (clients) =>
       steady(clients.slice(0, steadyClients), steadyMix, size.faultMinutes * 60_000, steadyPauseMs),
     );
-    const faults = await disturbance.end();
-    const text = formatReport({ phases, samples, faults, size, machine: `${cpus().length} cores` });
+    faults = await disturbance.end();
+    const text = report();
     console.log(text.report);
-    if (values.full) writeFileSync(reportFile, text.report);
     for (const problem of text.problems) console.log(`NOT AS IT SHOULD BE: ${problem}`);
     process.exitCode = text.problems.length === 0 ? 0 : 1;
   } finally {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Verdict } from "../../server/judge/verdict.ts";
 import type { Language } from "../../server/languages/language.ts";
@@ -20,6 +20,7 @@ export interface Program {
 /** What students hand in: a program and a function, in every language that there is, right, wrong, broken and uncompilable. */
 export async function listHonest(languages: readonly Language[]): Promise<readonly Program[]> {
   const programs: Program[] = [];
+  const samples = await readSamples("firstlight");
   for (const problem of ["firstlight", "lanternpair"]) {
     for (const { path: name, absolutePath, folder, expected, files } of await listSubmissions(
       path.join(root, "problems", problem),
@@ -27,16 +28,32 @@ export async function listHonest(languages: readonly Language[]): Promise<readon
       const language = languages.find(({ extensions }) => extensions.includes(path.extname(absolutePath)));
       // What is too slow says little of a judge under load, and takes it seconds.
       if (language === undefined || files.length > 1 || !usual.has(folder)) continue;
+      // What is right is tried on the samples more often than it is handed in.
+      const isTrial = problem === "firstlight" && folder === "accepted";
       programs.push({
         name: `${problem}/${name}`,
         languageId: language.id,
-        body: { problem, language: language.id, code: await readFile(absolutePath, "utf8") },
+        body: {
+          ...(isTrial ? { tests: samples } : { problem }),
+          ...{ language: language.id, code: await readFile(absolutePath, "utf8") },
+        },
         verdicts: expected as readonly Verdict[],
         isAttack: false,
       });
     }
   }
   return programs;
+}
+
+async function readSamples(problem: string): Promise<readonly { readonly input: string; readonly answer: string }[]> {
+  const folder = path.join(root, "problems", problem, "data/sample");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".in"));
+  return Promise.all(
+    names.map(async (name) => ({
+      input: await readFile(path.join(folder, name), "utf8"),
+      answer: await readFile(path.join(folder, name.replace(/in$/, "ans")), "utf8"),
+    })),
+  );
 }
 
 const usual: ReadonlySet<string> = new Set(["accepted", "wrong_answer", "run_time_error", "compile_error"]);
