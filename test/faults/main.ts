@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Engine } from "../../server/engine/engine.ts";
 import { findEngine } from "../../server/engine/find-engine.ts";
-import { rootDirectory } from "../setup/run-logged.mjs";
+import { rootDirectory, stateDirectory } from "../setup/run-logged.mjs";
 import type { RunResult } from "./check-run.ts";
 import { copyImages } from "./engine-images.ts";
 import type { Fault } from "./fault.ts";
@@ -15,11 +15,13 @@ import { type FaultResult, formatReport, formatTable } from "./report.ts";
 import { isGood } from "./run-seed.ts";
 import { ownSecondEngine, startSecondEngine, stopSecondEngine } from "./second-engine.ts";
 
+/** The runs with all seeds that were made last, by fault. */
+const latestFile = path.join(stateDirectory, "faults.json");
 const reportFile = path.join(rootDirectory, "docs/faults.md");
 
 /**
- * Every fault under load, with a fixed share of its seeds; with `--full` with all of them, and writes the report. `--only NAME` chooses faults by a part
- * of their name, `--seed N` runs one seed alone. Ends with `N passed, N failed`; exit code 1 when one failed.
+ * Every fault under load, with a fixed share of its seeds; with `--full` with all of them, and writes the report, in which faults that
+ * were not tried keep the runs that they had. `--only NAME` chooses faults by a part of their name, `--seed N` runs one seed alone. Ends with `N passed, N failed`; exit code 1 when one failed.
  */
 async function main(args: readonly string[]): Promise<void> {
   const options = { full: { type: "boolean" }, only: { type: "string" }, seed: { type: "string" } } as const;
@@ -35,9 +37,10 @@ async function main(args: readonly string[]): Promise<void> {
       const count = values.full ? fault.runs.full : fault.runs.share;
       const seeds = values.seed === undefined ? { first: 1, count } : { first: Number(values.seed), count: 1 };
       console.log(`\n${fault.name}: ${fault.what}`);
-      results.push({ fault, runs: await runIsolated(fault, seeds) });
+      const runs = await runIsolated(fault, seeds);
+      results.push({ fault, runs });
       // After each, so that a run which is cut short leaves what it has found.
-      if (values.full && values.only === undefined) writeFileSync(reportFile, formatReport(results, describe(engine)));
+      if (values.full && values.seed === undefined && !isInterrupted) report(fault, runs, describe(engine));
     }
   } finally {
     await stopSecondEngine();
@@ -46,6 +49,18 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`\n${formatTable(results)}`);
   if (isInterrupted) console.log("interrupted");
   conclude(results.flatMap(({ runs }) => runs));
+}
+
+/** Writes the report anew, with these runs in the place of the fault's earlier ones. */
+function report({ name }: Fault, runs: readonly RunResult[], engine: string): void {
+  const earlier = existsSync(latestFile) ? JSON.parse(readFileSync(latestFile, "utf8")) : {};
+  const latest: Readonly<Record<string, readonly RunResult[]>> = { ...earlier, [name]: runs };
+  writeFileSync(latestFile, JSON.stringify(latest));
+  const results = faults.flatMap((fault) => {
+    const found = latest[fault.name];
+    return found === undefined ? [] : [{ fault, runs: found }];
+  });
+  writeFileSync(reportFile, formatReport(results, engine));
 }
 
 /** An engine of the suite's own, with the images of the machine's; what an earlier suite left there when it was killed is taken away. */

@@ -5,8 +5,11 @@ import type { Field, Place, Surroundings } from "./fault.ts";
 import { engineAddress } from "./second-engine.ts";
 import { VerdictProcess } from "./verdict-process.ts";
 
-/** Both sides take a worker for dead after this; it is the least that the configuration admits. */
-export const remoteEnvironment = { VERDICT_WORKER_LOST_SECONDS: "1" };
+/**
+ * Both sides take a worker for dead after this: less than the longest cut, and more than a busy machine keeps a worker waiting. A submission whose
+ * workers are lost three times is given up.
+ */
+export const remoteEnvironment = { VERDICT_WORKER_LOST_SECONDS: "5" };
 
 /** What a worker logs when it begins to take jobs: one that does not find its Redis at its start gives up. */
 export const workerIsReady = "at once of ";
