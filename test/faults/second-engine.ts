@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -68,7 +69,10 @@ export async function stopSecondEngine(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"
   }
   // A dockerd that finds its predecessor's containerd about to die takes it for its own, and waits for it in vain.
   while (isOurs(containerd, execRoot)) await delay(20);
-  if (signal === "SIGTERM") endOrphans();
+  if (signal === "SIGTERM") {
+    endOrphans();
+    unmountRemains();
+  }
 }
 
 /** Shims whose engine was killed, and which the next one did not find again. */
@@ -76,6 +80,15 @@ function endOrphans(): void {
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     if (isOurs(pid, path.join(execRoot, "containerd/containerd.sock"))) process.kill(Number(pid), "SIGKILL");
   }
+}
+
+/** What an engine that was killed had mounted, and its network's place, which no engine takes away; the innermost first. */
+function unmountRemains(): void {
+  const points = readFileSync("/proc/self/mounts", "utf8")
+    .split("\n")
+    .map((line) => line.split(" ")[1] ?? "")
+    .filter((point) => point === dataRoot || point.startsWith(`${dataRoot}/`) || point.startsWith(`${place}/`));
+  for (const point of points.reverse()) spawnSync("umount", [point]);
 }
 
 function probe(): Promise<Engine> {
