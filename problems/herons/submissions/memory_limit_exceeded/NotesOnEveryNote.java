@@ -14,7 +14,7 @@ public class NotesOnEveryNote {
         Map<Integer, List<Note>> notes = new TreeMap<>();
         for (int place = 0; place < n; place++) {
             String text = in.next();
-            Note note = new Note(place, text, new long[400]);
+            Note note = new Note(place, text, new long[4_000]);
             notes.computeIfAbsent(Integer.valueOf(text), ring -> new ArrayList<>()).add(note);
         }
         int best = 0;
