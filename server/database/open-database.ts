@@ -41,12 +41,13 @@ export function openDatabase(file: string, onDamage: (message: string) => void):
 function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
-    database.exec("PRAGMA busy_timeout = 5000;");
+    database.exec(`PRAGMA busy_timeout = ${longestWaitMs};`);
     const version = readVersion(database);
     if (version > schemaVersion) throw new NewerDatabaseError(file, version);
     const check = database.prepare("PRAGMA quick_check(1)").get();
     if (check?.quick_check !== "ok") throw new DamagedError(String(check?.quick_check));
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    switchToWal(database);
+    database.exec("PRAGMA synchronous = FULL;");
     migrate(database);
     return database;
   } catch (error) {
@@ -55,12 +56,35 @@ function open(file: string): DatabaseSync {
   }
 }
 
+/** SQLite does not wait by itself for another process that switches a new database at the same time. */
+function switchToWal(database: DatabaseSync): void {
+  const deadline = performance.now() + longestWaitMs;
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL;");
+      return;
+    } catch (error) {
+      if (codeOf(error) !== busy || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+const longestWaitMs = 5_000;
+/** SQLITE_BUSY. */
+const busy = 5;
+
 class DamagedError extends Error {}
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB (https://www.sqlite.org/rescode.html), or a schema that is none of ours. */
 function isDamage(error: unknown): boolean {
   if (error instanceof DamagedError) return true;
-  const code = (error as { readonly errcode?: number }).errcode;
-  const primary = code === undefined ? undefined : code & 0xff;
+  const primary = codeOf(error);
   return primary === 11 || primary === 26 || primary === 1;
+}
+
+/** SQLite's primary code. */
+function codeOf(error: unknown): number | undefined {
+  const code = (error as { readonly errcode?: number }).errcode;
+  return code === undefined ? undefined : code & 0xff;
 }
