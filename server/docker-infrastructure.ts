@@ -180,6 +180,6 @@ export function describeRunner(language: Language): RunnerSpec {
 }
 
 /** One state folder, one id, by whatever path it is reached: containers with it belong to whoever holds the folder's lock. */
-function stateIdOf(stateDirectory: string): string {
+export function stateIdOf(stateDirectory: string): string {
   return createHash("sha256").update(realpathSync(stateDirectory)).digest("hex").slice(0, 16);
 }

@@ -6,8 +6,15 @@ export interface Disturbance {
   end(): Promise<{ readonly containers: number; readonly judges: number }>;
 }
 
-/** Kills a container of the judge every few seconds, and the judge itself every minute, until it is ended. */
-export function disturb({ kill }: { readonly kill: () => Promise<void> }): Disturbance {
+interface Victim {
+  /** As on the judge's containers' labels: no other's are killed. */
+  readonly stateId: string;
+  /** Kills the judge, and starts it again. */
+  kill(): Promise<void>;
+}
+
+/** Kills a container of the judge every few seconds, and the judge itself every half minute, until it is ended. */
+export function disturb({ stateId, kill }: Victim): Disturbance {
   const ending = new AbortController();
   const done = { containers: 0, judges: 0 };
   const work = async () => {
@@ -17,7 +24,7 @@ export function disturb({ kill }: { readonly kill: () => Promise<void> }): Distu
       if (round % 6 === 0) {
         await kill();
         done.judges += 1;
-      } else if (killContainer(round)) done.containers += 1;
+      } else if (killContainer(stateId, round)) done.containers += 1;
     }
   };
   const working = work();
@@ -30,9 +37,9 @@ export function disturb({ kill }: { readonly kill: () => Promise<void> }): Distu
   };
 }
 
-function killContainer(choice: number): boolean {
+function killContainer(stateId: string, choice: number): boolean {
   const docker = (...args: readonly string[]) => execFileSync("docker", args, { encoding: "utf8", stdio: "pipe" });
-  const ids = docker("ps", "--quiet", "--filter", "label=verdict.state").split("\n").filter(Boolean);
+  const ids = docker("ps", "--quiet", "--filter", `label=verdict.state=${stateId}`).split("\n").filter(Boolean);
   const id = ids[choice % Math.max(1, ids.length)];
   if (id === undefined) return false;
   try {

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { stateIdOf } from "../../server/docker-infrastructure.ts";
 import { loadLanguages } from "../../server/languages/load-languages.ts";
 import { Client, createTally, type Outcome } from "./client.ts";
 import { disturb } from "./disturb.ts";
@@ -64,6 +65,7 @@ async function main(args: readonly string[]): Promise<void> {
     );
     clearInterval(timer);
     const disturbance = disturb({
+      stateId: stateIdOf(dataDirectory),
       kill: async () => {
         await judge.kill();
         judge = await begin(port);

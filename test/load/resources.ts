@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { stateIdOf } from "../../server/docker-infrastructure.ts";
 
 /** What a judge holds at one moment. */
 export interface Resources {
@@ -11,7 +12,7 @@ export interface Resources {
   readonly threads: number;
   /** Containers of this daemon, running or not. */
   readonly containers: number;
-  /** Processes on this machine that are below one of its containers' agents. */
+  /** All of the machine. */
   readonly processes: number;
   /** The daemon's folder. */
   readonly dataBytes: number;
@@ -19,7 +20,7 @@ export interface Resources {
   readonly engineBytes: number;
 }
 
-/** @param containersBefore of other daemons on the engine, which are not counted */
+/** @param pid the judge's @param dataDirectory the judge's state folder @param atS s since the start of the run */
 export function takeResources(pid: number, dataDirectory: string, atS: number): Resources {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? Number.NaN);
@@ -28,7 +29,8 @@ export function takeResources(pid: number, dataDirectory: string, atS: number): 
     memoryBytes: field("VmRSS") * 1024,
     descriptors: readdirSync(`/proc/${pid}/fd`).length,
     threads: field("Threads"),
-    containers: lines("docker", "ps", "--all", "--quiet", "--filter", "label=verdict.state").length,
+    containers: lines("docker", "ps", "--all", "--quiet", "--filter", `label=verdict.state=${stateIdOf(dataDirectory)}`)
+      .length,
     processes: readdirSync("/proc").filter((name) => /^\d+$/.test(name)).length,
     dataBytes: sizeOf(dataDirectory),
     engineBytes: sizeOf(engineRoot()),
