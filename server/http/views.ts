@@ -1,18 +1,5 @@
 import { z } from "zod";
-
-/** Verdicts, in the words of the Kattis problem package format. */
-export const Verdict = z.enum([
-  "accepted",
-  "wrong-answer",
-  "time-limit-exceeded",
-  "memory-limit-exceeded",
-  "output-limit-exceeded",
-  "runtime-error",
-  "compile-error",
-  "judge-error",
-  "skipped",
-  "cancelled",
-]);
+import { Verdict } from "../protocol/judge.ts";
 
 export const State = z
   .enum(["queued", "running", "judged", "cancelled"])

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Identity } from "../../access/token-record.ts";
+import { Verdict } from "../../protocol/judge.ts";
 import type { App } from "../app.ts";
 import { findVisible, toSubmissionView } from "../describe-submission.ts";
 import { errorResponses, HttpError } from "../http-error.ts";
 import type { HttpServices } from "../services.ts";
-import { State, SubmissionId, SubmissionView, Verdict } from "../views.ts";
+import { State, SubmissionId, SubmissionView } from "../views.ts";
 
 const ListQuery = z.object({
   user: z.string().max(64).optional().describe("A student sees her own whatever she asks for."),

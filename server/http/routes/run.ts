@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Identity } from "../../access/token-record.ts";
+import { Verdict } from "../../protocol/judge.ts";
 import type { Order } from "../../submissions/order.ts";
 import type { SubmissionRecord } from "../../submissions/submission.ts";
 import type { App } from "../app.ts";
@@ -15,7 +16,6 @@ import {
   userOf,
 } from "../submitted.ts";
 import { withoutPaths } from "../to-http.ts";
-import { Verdict } from "../views.ts";
 import { during, type Waiting } from "../waiting.ts";
 
 const mostStdinBytes = 1024 * 1024;
